@@ -1,0 +1,51 @@
+"""The models: the catalogue that editors write, and what learners do with it."""
+
+from roadmap.models.article import Article, ArticleSource
+from roadmap.models.catalogue import ContentVersion, LoadedRow
+from roadmap.models.editorial import Editorial, Level, Part, Status
+from roadmap.models.learner import Learner, LearnerMerge
+from roadmap.models.market import ClaimSource, MarketClaim
+from roadmap.models.milestone import Criterion, Material, Milestone, MilestoneResource, SelfCheck
+from roadmap.models.pathway import Pathway
+from roadmap.models.progress import CriterionTick, Mark, MilestoneProgress, ProgressEvent, ResourceMark, State
+from roadmap.models.resource import Cost, Provider, Resource
+from roadmap.models.role import OutlookFigure, Role, Stage, Step
+from roadmap.models.skill import Skill, SkillAlias
+from roadmap.models.tool import Tool
+
+__all__ = [
+    "Article",
+    "ArticleSource",
+    "ClaimSource",
+    "ContentVersion",
+    "Cost",
+    "Criterion",
+    "CriterionTick",
+    "Editorial",
+    "Learner",
+    "LearnerMerge",
+    "Level",
+    "LoadedRow",
+    "Mark",
+    "MarketClaim",
+    "Material",
+    "Milestone",
+    "MilestoneProgress",
+    "MilestoneResource",
+    "OutlookFigure",
+    "Part",
+    "Pathway",
+    "ProgressEvent",
+    "Provider",
+    "Resource",
+    "ResourceMark",
+    "Role",
+    "SelfCheck",
+    "Skill",
+    "SkillAlias",
+    "Stage",
+    "State",
+    "Status",
+    "Step",
+    "Tool",
+]

@@ -1,0 +1,1 @@
+"""Views: fetch, one domain call, render."""
