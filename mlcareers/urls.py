@@ -3,7 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "roadmap.views.errors.bad_request"
+
 urlpatterns = [
+    path("", include("roadmap.urls")),
+    path("", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

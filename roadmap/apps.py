@@ -1,6 +1,7 @@
 """The roadmap app: the catalogue, and what learners do with it."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,4 +10,6 @@ class RoadmapConfig(AppConfig):
     verbose_name = _("Roadmap")
 
     def ready(self) -> None:
-        from roadmap import checks, receivers  # noqa: F401, PLC0415  both register themselves
+        from roadmap import checks, groups, learners, receivers  # noqa: F401, PLC0415  they register themselves
+
+        post_migrate.connect(groups.ensure_groups_after_migration, sender=self)

@@ -1,8 +1,26 @@
-"""The published catalogue as one immutable snapshot, read from the database once per content version."""
+"""Which snapshot of the published catalogue is current, and how to declare it stale.
 
+A process keeps one snapshot and compares its version with the database's at most once in
+settings.CATALOGUE_MAX_AGE seconds. While one thread reads a new one, the others serve the last.
+"""
+
+import threading
+import time
 import uuid
 
+from django.conf import settings
+
+from roadmap import catalogue_reading
 from roadmap.models import ContentVersion
+from roadmap.snapshot import Catalogue
+
+# Reading takes several queries, between which an editor may save. After so many attempts the newest reading
+# stands: its version is older than its content, so the next comparison reads again.
+_ATTEMPTS = 3
+
+_lock = threading.Lock()
+_current: Catalogue | None = None
+_compared_at = float("-inf")
 
 
 def touch() -> None:
@@ -10,3 +28,36 @@ def touch() -> None:
     token = uuid.uuid4()
     if not ContentVersion.objects.filter(pk=1).update(token=token):
         ContentVersion.objects.bulk_create([ContentVersion(pk=1, token=token)], ignore_conflicts=True)
+
+
+def current(*, fresh: bool = False) -> Catalogue:
+    """The published catalogue, at most settings.CATALOGUE_MAX_AGE seconds old; `fresh` compares at once."""
+    global _current, _compared_at  # noqa: PLW0603  one snapshot a process is the point of this module
+    known = _current
+    if known and not fresh and time.monotonic() - _compared_at < settings.CATALOGUE_MAX_AGE:
+        return known
+    if not _lock.acquire(blocking=fresh or known is None):
+        return known  # type: ignore[return-value]  # only reached when there is one
+    try:
+        version = _version()
+        if _current is None or _current.version != version:
+            _current = _read(version)
+        _compared_at = time.monotonic()
+        return _current
+    finally:
+        _lock.release()
+
+
+def _version() -> str:
+    token = ContentVersion.objects.filter(pk=1).values_list("token", flat=True).first()
+    return str(token or "")
+
+
+def _read(version: str) -> Catalogue:
+    for _attempt in range(_ATTEMPTS):
+        catalogue = catalogue_reading.read(version)
+        latest = _version()
+        if latest == version:
+            break
+        version = latest
+    return catalogue

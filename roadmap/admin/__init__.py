@@ -1,1 +1,35 @@
-"""The admin: the editors workplace."""
+"""The admin: the editors' desk. One module per noun, as in models/."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from roadmap.admin import (
+    article,
+    catalogue,
+    learner,
+    market,
+    milestone,
+    pathway,
+    progress,
+    resource,
+    role,
+    skill,
+    tool,
+)
+
+__all__ = [
+    "article",
+    "catalogue",
+    "learner",
+    "market",
+    "milestone",
+    "pathway",
+    "progress",
+    "resource",
+    "role",
+    "skill",
+    "tool",
+]
+
+admin.site.site_header = admin.site.site_title = _("mlcareers · editors' desk")
+admin.site.index_title = _("What would you like to write?")

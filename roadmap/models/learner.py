@@ -27,6 +27,14 @@ class Learner(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="learner", null=True, blank=True
     )
+    joined_to = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        related_name="joined",
+        null=True,
+        blank=True,
+        help_text=_("The account that a visitor's progress was joined into: the two are deleted together."),
+    )
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
     seen_on = models.DateField(_("last active on"), default=_today)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -49,7 +57,7 @@ class LearnerMerge(models.Model):
     what the account had before and got by the merge.
     """
 
-    visitor = models.OneToOneField(Learner, on_delete=models.CASCADE, related_name="merge")
+    visitor = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="merges_as_visitor")
     into = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="merges")
     journal = models.JSONField(_("journal"))
     merged_at = models.DateTimeField(_("merged"), auto_now_add=True)
@@ -58,6 +66,11 @@ class LearnerMerge(models.Model):
     class Meta:
         verbose_name = _("merge of learners")
         verbose_name_plural = _("merges of learners")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["visitor"], condition=models.Q(undone_at=None), name="merge_standing_once_per_visitor"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.visitor} → {self.into}"

@@ -60,7 +60,8 @@ class SkillAlias(Part):
     )
     case_sensitive = models.BooleanField(_("case-sensitive"), default=False)
     requires_context = TextListField(
-        _("context"), help_text=_("For ambiguous words: one hint per line; any of them nearby makes the match credible.")
+        _("context"),
+        help_text=_("For ambiguous words: one hint per line; any of them nearby makes the match credible."),
     )
 
     objects = PartQuerySet.as_manager()

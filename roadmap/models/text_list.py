@@ -40,5 +40,5 @@ class TextListField(models.JSONField):
         super().__init__(*args, **kwargs)
         self.validators = [*self.validators, validate_text_list]
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]  # the form class is not for callers to choose
         return models.Field.formfield(self, form_class=TextListFormField, **{**kwargs, "max_length": 5000})

@@ -1,0 +1,94 @@
+"""The admin of all content: one editor's save at a time, wide fields, and words where a deletion is impossible.
+
+Every write first takes the row of the content version, which it renews in the end anyway. So writes queue, and
+what a form has checked (no circle, no milestone twice) still holds when it saves.
+"""
+
+import logging
+
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import IntegrityError, transaction
+from django.http import HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
+
+from roadmap.admin.deletion import what_holds
+from roadmap.admin.widgets import widen
+from roadmap.groups import PUBLISH
+from roadmap.models import ContentVersion, Status
+from roadmap.models.text_list import TextListField
+
+logger = logging.getLogger(__name__)
+
+FIELD_WIDGETS = {TextListField: {"widget": AdminTextareaWidget(attrs={"rows": 5})}}
+
+
+def may_publish(request):
+    return request.user.has_perm(PUBLISH)
+
+
+def may_write(request, thing):
+    """Who may publish writes everything; others write drafts only. No thing yet: a new draft."""
+    return thing is None or thing.status == Status.DRAFT or may_publish(request)
+
+
+def hold_catalogue():
+    """Wait for other editors' writes, and make theirs wait, until the end of the transaction."""
+    if ContentVersion.objects.select_for_update().filter(pk=1).first() is None:
+        ContentVersion.objects.bulk_create([ContentVersion(pk=1)], ignore_conflicts=True)
+        ContentVersion.objects.select_for_update().get(pk=1)
+
+
+class ContentAdmin(admin.ModelAdmin):
+    """A page of its own for a piece of content."""
+
+    formfield_overrides = FIELD_WIDGETS
+    list_per_page = 50
+    identity = ()  # fields that never change once the row exists
+
+    def thing(self, obj):
+        """The editorial thing whose status decides who may write `obj`."""
+        return obj
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and may_write(request, obj and self.thing(obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and may_write(request, obj and self.thing(obj))
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = self.identity if obj else ()
+        return (*fixed, *super().get_readonly_fields(request, obj))
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return super().formfield_for_dbfield(db_field, request, **widen(db_field, kwargs))
+
+    def changelist_view(self, request, extra_context=None):
+        return self._one_at_a_time(super().changelist_view, request, extra_context)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        return self._one_at_a_time(super().changeform_view, request, object_id, form_url, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        return self._one_at_a_time(super().delete_view, request, object_id, extra_context)
+
+    def _one_at_a_time(self, view, request, *args):
+        if request.method != "POST":
+            return view(request, *args)
+        try:
+            with transaction.atomic():
+                hold_catalogue()
+                return view(request, *args)
+        except IntegrityError:  # learners do not wait in this queue: a first tick may protect a row meanwhile
+            logger.exception("The database refused what the form had accepted")
+            list(messages.get_messages(request))  # forget that it was announced as done
+            message = _("Nothing was changed: something that was saved meanwhile contradicts it. Please look again.")
+            self.message_user(request, message, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def get_deleted_objects(self, objs, request):
+        held = what_holds(objs)
+        return ([], {}, set(), held) if held else super().get_deleted_objects(objs, request)

@@ -1,0 +1,73 @@
+"""From the database to content files: everything an editor writes, whatever its status, in the documented order.
+
+What the site itself records (when a link was checked) stays in the database.
+"""
+
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from roadmap.catalogue_io.files import write
+from roadmap.catalogue_io.kinds import Kind, kinds
+from roadmap.catalogue_io.loading import stored_keys
+from roadmap.catalogue_io.rows import NaturalKey, Row, Value
+from roadmap.models import ContentVersion
+
+_Keys = dict[str, dict[int, NaturalKey]]
+
+
+def dump(folder: Path) -> int:
+    """Write the content files and return the number of rows. Files that hold the same content get the same bytes.
+
+    Reads again if an editor saved something meanwhile, at most three times, so that the files fit together without
+    locking anybody out.
+    """
+    for _ in range(3):
+        before = _version()
+        rows = stored_rows()
+        if _version() == before:
+            break
+    write(folder, rows)
+    return len(rows)
+
+
+def stored_rows() -> list[Row]:
+    """Every row of the catalogue in the database, in no particular order; a few queries per kind."""
+    keys: _Keys = {name: {pk: key for key, pk in stored_keys(kind).items()} for name, kind in kinds().items()}
+    return [row for kind in kinds().values() for row in _rows(kind, keys)]
+
+
+def _rows(kind: Kind, keys: _Keys) -> list[Row]:
+    many = {name: _targets(kind, name, keys) for name in kind.many}
+    rows = []
+    for instance in kind.stored.all():
+        values: dict[str, Value] = {name: _plain(getattr(instance, name)) for name in kind.plain}
+        for name, target in kind.parents.items():
+            values[name] = list(keys[target][getattr(instance, f"{name}_id")])
+        for name, targets in many.items():
+            values[name] = targets[instance.pk]
+        rows.append(kind.row(values))
+    return rows
+
+
+def _targets(kind: Kind, name: str, keys: _Keys) -> dict[int, list[list[str]]]:
+    link = kind.link(name)
+    found: dict[int, list[list[str]]] = defaultdict(list)
+    for own, other in link.model.objects.values_list(link.own, link.other):
+        found[own].append(list(keys[kind.many[name]][other]))
+    return found
+
+
+def _plain(value: Any) -> Value:
+    """Numbers as a person would write them (4, 0.5), and the line ends of web forms as those of files."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    found: Value = value
+    return found
+
+
+def _version() -> object:
+    return ContentVersion.objects.values_list("token", flat=True).first()

@@ -1,0 +1,84 @@
+"""The learner's own pages: settings, history, and what to do about a merge."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.adapter import AFTER_LOGOUT
+from roadmap import learners, progress
+from roadmap.forms import TimeZoneForm
+from roadmap.models import LearnerMerge, ProgressEvent
+from roadmap.views.answer import SeeOther, next_address
+from roadmap.views.visit import visit
+
+PAGE_SIZE = 50
+
+
+@require_safe
+def settings_show(request: HttpRequest) -> HttpResponse:
+    return render(request, "roadmap/settings/show.html", settings_context(request))
+
+
+def settings_context(request: HttpRequest) -> dict[str, Any]:
+    here = visit(request)
+    zone = request.session.get(learners.TIME_ZONE) or "UTC"
+    return {
+        "form": TimeZoneForm(initial={"time_zone": zone}),
+        "merges": LearnerMerge.objects.filter(into=here.learner_pk, undone_at=None) if here.learner_pk else (),
+        "learner_pk": here.learner_pk,
+    }
+
+
+@require_POST
+def time_zone_set(request: HttpRequest) -> HttpResponse:
+    form = TimeZoneForm(request.POST)
+    if not form.is_valid():
+        context = {**settings_context(request), "form": form}
+        return render(request, "roadmap/settings/show.html", context, status=422)
+    learners.set_time_zone(request, form.cleaned_data["time_zone"])
+    messages.success(request, _("Time zone saved."))
+    return SeeOther(next_address(request, reverse("settings-show")))
+
+
+@require_safe
+def history_list(request: HttpRequest) -> HttpResponse:
+    here = visit(request)
+    events = ProgressEvent.objects.filter(learner=here.learner_pk).changes().newest_first()
+    events = events.select_related("milestone", "criterion__milestone", "resource")
+    context = {
+        "page": Paginator(events, PAGE_SIZE).get_page(request.GET.get("page")),
+        "last": progress.last_change(here.learner_pk),
+    }
+    return render(request, "roadmap/settings/history.html", context)
+
+
+@require_POST
+def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    merge = own_merge(request, pk)
+    learners.undo_merge(merge)  # once: a second click changes nothing
+    request.session.pop(learners.MERGE, None)
+    # The visitor's progress waits for whoever uses this browser after logout.
+    request.session[AFTER_LOGOUT] = {learners.LEARNER: merge.visitor_id}
+    messages.success(request, _("Taken out again. After you log out, this browser has it back."))
+    return SeeOther(next_address(request, reverse("settings-show")))
+
+
+@require_POST
+def merge_keep(request: HttpRequest, pk: int) -> HttpResponse:
+    own_merge(request, pk)
+    request.session.pop(learners.MERGE, None)
+    return SeeOther(next_address(request, reverse("home")))
+
+
+def own_merge(request: HttpRequest, pk: int) -> LearnerMerge:
+    """A merge into the learner who asks, else 404."""
+    merge = LearnerMerge.objects.filter(pk=pk, into=learners.pk_of(request)).select_related("into", "visitor").first()
+    if merge is None:
+        raise Http404
+    return merge

@@ -1,0 +1,50 @@
+"""What a request sees: the published catalogue, and the reader's own progress.
+
+Views begin with `visit(request)`; nothing else in the views reads the catalogue or the learner's standings.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from roadmap import catalogue, learners, progress
+from roadmap.readiness import Readiness, Standing, measure
+from roadmap.snapshot import Catalogue, Role
+
+Item = TypeVar("Item")
+
+
+@dataclass
+class Visit:
+    catalogue: Catalogue
+    learner_pk: int | None
+    # The reader has a CSRF cookie, so forms may carry a token. Pages for strangers stay free of cookies.
+    has_token: bool
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        return progress.standings(self.learner_pk, self.catalogue)
+
+    def readiness(self, role: Role) -> Readiness:
+        return measure(role, self.standings)
+
+
+def visit(request: HttpRequest) -> Visit:
+    return Visit(
+        catalogue=catalogue.current(fresh=request.user.is_authenticated and request.user.is_staff),
+        learner_pk=learners.pk_of(request),
+        has_token=settings.CSRF_COOKIE_NAME in request.COOKIES,
+    )
+
+
+def find(items: Mapping[str, Item], slug: str) -> Item:
+    """The published thing of that slug, else 404: drafts and retired things are not in the snapshot."""
+    try:
+        return items[slug]
+    except KeyError:
+        raise Http404(_("This page does not exist.")) from None

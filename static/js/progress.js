@@ -1,0 +1,70 @@
+// Progress without page loads. Everything here also works as plain forms and links.
+
+const status = () => document.getElementById("status");
+
+function say(text) {
+  const box = status();
+  box.replaceChildren(Object.assign(document.createElement("p"), { textContent: text }));
+}
+
+function cookieToken() {
+  return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+}
+
+// A page for a visitor who has not acted carries no token: fetch one before the first post.
+async function token() {
+  const known = cookieToken();
+  if (known) return known;
+  const answer = await fetch("/token/", { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`token: ${answer.status}`);
+  return (await answer.json()).token;
+}
+
+document.body.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.verb === "get") return;
+  const { parameters } = detail;
+  // One key a click: the server takes a request that reaches it twice as one.
+  if (crypto.randomUUID && !parameters.key) parameters.key = crypto.randomUUID();
+  // The cookie knows the present token even where the page is older than the last login.
+  parameters.csrfmiddlewaretoken = cookieToken() ?? parameters.csrfmiddlewaretoken;
+  parameters.time_zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+});
+
+document.body.addEventListener("htmx:responseError", ({ detail }) => {
+  say(`Not saved (${detail.xhr.status}). Reload the page and try again.`);
+});
+document.body.addEventListener("htmx:sendError", () => {
+  say("Not saved: the server cannot be reached. Try again.");
+});
+// A form with errors comes back as 422 with the form itself: show it.
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status === 422) Object.assign(detail, { shouldSwap: true, isError: false });
+});
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-set-state]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const { setState, post, role } = link.dataset;
+  const stop = link.closest("[data-milestone]");
+  try {
+    const values = { state: setState, role, csrfmiddlewaretoken: await token() };
+    await htmx.ajax("POST", post, { source: stop, target: stop, swap: "outerHTML", values });
+  } catch {
+    say("Not saved: the server cannot be reached. Try again.");
+  }
+});
+
+// A swapped part loses focus with the button that was pressed; give it to the button's successor.
+let pressed = null;
+document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  const button = detail.requestConfig.triggeringEvent?.submitter ?? document.activeElement;
+  pressed = { target: detail.target?.id, name: button?.name };
+});
+document.body.addEventListener("htmx:afterSettle", () => {
+  if (!pressed?.target) return;
+  const place = document.getElementById(pressed.target);
+  pressed = null;
+  if (!place || (document.activeElement && document.activeElement !== document.body)) return;
+  place.querySelector("button, a")?.focus();
+});
