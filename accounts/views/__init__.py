@@ -1,0 +1,1 @@
+"""Pages of the accounts that allauth does not have."""
