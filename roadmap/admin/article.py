@@ -17,7 +17,7 @@ class ArticleSourceInline(StackedPartInline):
 
 @admin.register(Article)
 class ArticleAdmin(EditorialAdmin):
-    list_display = ("title", "kind", "order", "source_count", "published_on", "status", "reviewed_on")
+    list_display = ("title", "status", "kind", "order", "source_count", "published_on", "reviewed_on")
     list_filter = ("status", "kind", ReviewAge)
     list_select_related = ()
     search_fields = ("title", "slug", "summary", "body")

@@ -16,7 +16,7 @@ class ClaimSourceInline(StackedPartInline):
 
 @admin.register(MarketClaim)
 class MarketClaimAdmin(EditorialAdmin):
-    list_display = ("claim", "verdict", "verified", "source_count", "order", "status", "reviewed_on")
+    list_display = ("claim", "status", "verdict", "verified", "source_count", "order", "reviewed_on")
     list_filter = ("status", "verified", ReviewAge)
     list_select_related = ()
     search_fields = ("claim", "slug", "figure", "verdict", "finding")

@@ -63,7 +63,7 @@ class MilestoneResourceInline(TabularPartInline):
 @admin.register(Milestone)
 class MilestoneAdmin(EditorialAdmin):
     form = RequirementForm
-    list_display = ("title", "zone", "level", "hours", "role_count", "resource_count", "status", "reviewed_on")
+    list_display = ("title", "status", "zone", "hours", "role_count", "resource_count", "reviewed_on")
     list_filter = ("status", "zone", "level", ("steps__role", admin.RelatedOnlyFieldListFilter), ReviewAge)
     list_select_related = ()
     search_fields = ("title", "short_title", "slug", "summary")

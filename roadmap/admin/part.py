@@ -111,6 +111,3 @@ class TabularPartInline(PartInline, admin.TabularInline):
 
 class StackedPartInline(PartInline, admin.StackedInline):
     """Parts with much text: a block each."""
-
-
-SOURCE_FIELDS = ("name", "url", "seen_at", "year", "position")

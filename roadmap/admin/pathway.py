@@ -10,7 +10,7 @@ from roadmap.models import Pathway
 
 @admin.register(Pathway)
 class PathwayAdmin(EditorialAdmin):
-    list_display = ("name", "kind", "role_count", "order", "status", "reviewed_on")
+    list_display = ("name", "status", "kind", "role_count", "order", "reviewed_on")
     list_filter = ("status", "kind", "cost_varies", ReviewAge)
     list_select_related = ()
     search_fields = ("name", "slug", "summary")

@@ -10,7 +10,7 @@ from roadmap.models import Provider, Resource
 
 @admin.register(Provider)
 class ProviderAdmin(EditorialAdmin):
-    list_display = ("name", "kind", "cost_model", "resource_count", "status", "reviewed_on")
+    list_display = ("name", "status", "kind", "cost_model", "resource_count", "reviewed_on")
     list_filter = ("status", "kind", "cost_model", ReviewAge)
     list_select_related = ()
     search_fields = ("name", "slug", "url")
@@ -40,7 +40,7 @@ class ProviderAdmin(EditorialAdmin):
 
 @admin.register(Resource)
 class ResourceAdmin(EditorialAdmin):
-    list_display = ("title", "kind", "provider", "cost", "level", "milestone_count", "status", "reviewed_on")
+    list_display = ("title", "status", "kind", "provider", "cost", "milestone_count", "reviewed_on")
     list_filter = ("status", "kind", "cost", "level", "basis", ReviewAge)
     list_select_related = ("provider",)
     search_fields = ("title", "slug", "url", "provider__name")
@@ -80,6 +80,6 @@ class ResourceAdmin(EditorialAdmin):
     def milestone_count(self, resource):
         return resource.milestone_count
 
-    @admin.display(description=_("link checked"), empty_value=_("not checked yet"))
+    @admin.display(description=_("link checked"))
     def link_checked(self, resource):
-        return resource.link_checked_at
+        return resource.link_checked_at or _("Not checked yet")

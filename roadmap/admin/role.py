@@ -64,7 +64,7 @@ class OutlookFigureInline(StackedPartInline):
 
 @admin.register(Role)
 class RoleAdmin(PublishedSteps, EditorialAdmin):
-    list_display = ("letter", "name", "milestone_count", "hour_count", "status", "reviewed_on")
+    list_display = ("letter", "name", "status", "milestone_count", "hour_count", "reviewed_on")
     list_display_links = ("letter", "name")
     list_filter = ("status", ReviewAge)
     list_select_related = ()

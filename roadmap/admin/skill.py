@@ -18,7 +18,7 @@ class SkillAliasInline(TabularPartInline):
 @admin.register(Skill)
 class SkillAdmin(EditorialAdmin):
     form = RequirementForm
-    list_display = ("name", "category", "milestone_count", "status", "reviewed_on")
+    list_display = ("name", "status", "category", "milestone_count", "reviewed_on")
     list_filter = ("status", "category", ReviewAge)
     list_select_related = ()
     search_fields = ("name", "slug", "aliases__text")

@@ -10,7 +10,7 @@ from roadmap.models import Tool
 
 @admin.register(Tool)
 class ToolAdmin(EditorialAdmin):
-    list_display = ("name", "category", "open_source", "state", "milestone_count", "status", "reviewed_on")
+    list_display = ("name", "status", "category", "open_source", "state", "milestone_count", "reviewed_on")
     list_filter = ("status", "category", "state", "open_source", ReviewAge)
     list_select_related = ()
     search_fields = ("name", "slug", "summary")

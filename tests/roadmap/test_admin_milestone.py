@@ -1,10 +1,13 @@
 """Milestones and skills in the admin: no circles, and no deletion that takes something from learners."""
 
 import datetime
+import threading
 
 import pytest
+from django.db import connection, transaction
 from django.db.models.signals import pre_delete
 
+from roadmap.admin.content import hold_catalogue
 from roadmap.models import Criterion, CriterionTick, Milestone, MilestoneResource, Role, Skill, SkillAlias, State
 from tests import factories
 from tests.roadmap.admin_pages import (
@@ -99,6 +102,31 @@ def test_milestone_is_not_blamed_for_a_circle_elsewhere(client):
     post_requires(client, top, base)
 
     assert list(top.requires.all()) == [base]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_milestone_circle_is_refused_when_another_editor_saves_the_other_half_meanwhile(client):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite's write lock does this by itself, and its test database has one connection")
+    serve, package = make_milestone_named("Serve a model"), make_milestone_named("Package with Docker")
+    client.force_login(make_editor())
+    responses = []
+
+    def save():
+        responses.append(post_requires(client, serve, package))
+        connection.close()
+
+    editor = threading.Thread(target=save)
+    with transaction.atomic():
+        hold_catalogue()
+        editor.start()
+        editor.join(timeout=1)
+        waited = editor.is_alive()
+        package.requires.add(serve)
+    editor.join(timeout=20)
+
+    assert waited
+    assert errors_of(responses[0]) == ["Circle: Serve a model requires Package with Docker requires Serve a model."]
 
 
 def test_criterion_with_ticks_is_not_deleted(client):
