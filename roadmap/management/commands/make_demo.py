@@ -51,10 +51,14 @@ class Command(BaseCommand):
             os.execv(sys.executable, [sys.executable, *SERVER.split(), "--port", str(port)])  # noqa: S606 - no shell
 
     def steps(self, password: str) -> Iterator[tuple[str, Callable[[], object]]]:
-        yield "database", lambda: (self.call("migrate"), self.call("createcachetable"))
+        yield "database", self.make_tables
         yield "catalogue", lambda: self.call("load_catalogue")
         yield "people", lambda: people.make_people(password=password)
         yield "history", history.live_in
+
+    def make_tables(self) -> None:
+        self.call("migrate")
+        self.call("createcachetable")
 
     def call(self, command: str, **options: object) -> None:
         call_command(command, verbosity=0, stdout=self.stdout, stderr=self.stderr, **options)
