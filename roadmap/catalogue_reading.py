@@ -53,7 +53,7 @@ def _columns(kind: Any) -> tuple[tuple[str, bool], ...]:
     return tuple((field.name, field.type is Choice) for field in fields(kind))
 
 
-def _build(kind: type[Kind], row: Model, **given: Any) -> Kind:
+def _build(kind: Callable[..., Kind], row: Model, **given: Any) -> Kind:
     """An object whose fields have the values of the row's fields of the same names, but for those given."""
     for name, is_choice in _columns(kind):
         if name not in given:

@@ -6,6 +6,7 @@ count in statistics.
 
 import datetime
 import uuid
+from collections.abc import Callable, Iterator
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -13,7 +14,10 @@ from django.utils import timezone
 
 from roadmap import catalogue, progress
 from roadmap.models import Learner, ProgressEvent, State
-from roadmap.snapshot import Milestone
+from roadmap.snapshot import Criterion, Milestone, Resource
+
+Act = Callable[[datetime.datetime], None]
+Entry = tuple[datetime.datetime, Act]
 
 EMAIL = "learner@example.com"
 ROLE = "machine-learning-engineer"
@@ -41,29 +45,39 @@ def live_in() -> bool:
     learner, _made = Learner.objects.get_or_create(user=user)
     milestones = [step.milestone for step in role.steps]
     with transaction.atomic():
-        for milestone, (started, finished) in zip(milestones, DIARY, strict=False):
-            _work_on(learner, milestone, started, finished)
-        for milestone in milestones:
-            if milestone.slug == SKIPPED:
-                progress.set_state(learner, milestone, State.SKIPPED, key=uuid.uuid4(), at=_days_ago(20))
+        for at, act in sorted(_diary(learner, milestones), key=lambda entry: entry[0]):
+            act(at)
         if len(milestones) > 4:
             progress.write_note(learner, milestones[4], NOTE)
     return True
 
 
-def _work_on(learner: Learner, milestone: Milestone, started: int, finished: int | None) -> None:
-    """Start it, mark its first resource, tick its criteria one a day, finish it."""
-    progress.set_state(learner, milestone, State.DOING, key=uuid.uuid4(), at=_days_ago(started))
-    for use in milestone.uses[:1]:
-        mark = "done" if finished is not None else "saved"
-        progress.set_mark(learner, use.resource, mark, key=uuid.uuid4(), at=_days_ago(started, hour=19))
-    last = 0 if finished is None else finished
-    criteria = milestone.criteria[:2] if finished is None else milestone.criteria
-    for number, criterion in enumerate(criteria, 1):
-        day = max(started - number, last)
-        progress.set_tick(learner, criterion, ticked=True, key=uuid.uuid4(), at=_days_ago(day, hour=20))
-    if finished is not None:
-        progress.set_state(learner, milestone, State.DONE, key=uuid.uuid4(), at=_days_ago(finished, hour=21))
+def _diary(learner: Learner, milestones: list[Milestone]) -> Iterator[Entry]:
+    """What the learner did, in no order: start, first resource, a criterion a day, finish; and one skip."""
+    for milestone, (started, finished) in zip(milestones, DIARY, strict=False):
+        yield _days_ago(started), _state(learner, milestone, State.DOING)
+        for use in milestone.uses[:1]:
+            mark = "saved" if finished is None else "done"
+            yield _days_ago(started, hour=19), _mark(learner, use.resource, mark)
+        for number, criterion in enumerate(milestone.criteria[: 2 if finished is None else None], 1):
+            yield _days_ago(max(started - number, finished or 0), hour=20), _tick(learner, criterion)
+        if finished is not None:
+            yield _days_ago(finished, hour=21), _state(learner, milestone, State.DONE)
+    for milestone in milestones:
+        if milestone.slug == SKIPPED:
+            yield _days_ago(20), _state(learner, milestone, State.SKIPPED)
+
+
+def _state(learner: Learner, milestone: Milestone, state: State) -> Act:
+    return lambda at: progress.set_state(learner, milestone, state, key=uuid.uuid4(), at=at)
+
+
+def _mark(learner: Learner, resource: Resource, mark: str) -> Act:
+    return lambda at: progress.set_mark(learner, resource, mark, key=uuid.uuid4(), at=at)
+
+
+def _tick(learner: Learner, criterion: Criterion) -> Act:
+    return lambda at: progress.set_tick(learner, criterion, ticked=True, key=uuid.uuid4(), at=at)
 
 
 def _days_ago(days: int, *, hour: int = 18) -> datetime.datetime:

@@ -11,7 +11,10 @@ FIELDS = ("skill", "kind", "cost", "level", "language", "provider")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A value to choose, with the number of resources that it would show together with the other filters."""
+    """A value to choose, with the number of resources that it would show together with the other filters.
+
+    Values that would show none are left out, unless chosen.
+    """
 
     value: str
     label: str
@@ -58,6 +61,8 @@ def _options(resources: Sequence[Resource], wanted: Mapping[str, str], field: st
     others = {name: value for name, value in wanted.items() if name != field}
     counts = Counter(choice for item in resources if _matches(item, others) for choice in _values(item, field))
     chosen = wanted.get(field)
+    for choice in (choice for item in resources for choice in _values(item, field) if choice.value == chosen):
+        counts.setdefault(choice, 0)
     return [
         Option(choice.value, choice.label, counts[choice], choice.value == chosen)
         for choice in sorted(counts, key=lambda choice: (choice.label.casefold(), choice.value))

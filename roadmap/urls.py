@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from roadmap.views import article, home, learner, milestone, pathway, progress, resource, role, site, skill, tool
 
@@ -24,7 +25,7 @@ urlpatterns = [
     path("pathways/", pathway.pathway_list, name="pathway-list"),
     path("pathways/<slug:slug>/", pathway.pathway_show, name="pathway-show"),
     path("guide/", article.article_list, name="article-list"),
-    path("guide/feed.atom", article.ArticleFeed(), name="article-feed"),
+    path("guide/feed.atom", require_safe(article.ArticleFeed()), name="article-feed"),
     path("guide/<slug:slug>/", article.article_show, name="article-show"),
     path("settings/", learner.settings_show, name="settings-show"),
     path("settings/time-zone/", learner.time_zone_set, name="time-zone-set"),
@@ -36,5 +37,5 @@ urlpatterns = [
     path("catalogue.json", site.catalogue_show, name="catalogue-show"),
     path("healthz", site.health_show, name="health-show"),
     path("robots.txt", site.robots_show, name="robots-show"),
-    path("sitemap.xml", sitemap, {"sitemaps": site.SITEMAPS}, name="sitemap-show"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": site.SITEMAPS}, name="sitemap-show"),
 ]

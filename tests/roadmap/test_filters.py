@@ -84,6 +84,17 @@ def test_select_with_an_unknown_value_shows_nothing_and_names_it():
     assert selection.chosen == {"kind": Choice("\x00", "\x00")}
 
 
+def test_a_chosen_option_stays_where_nothing_matches():
+    items = [
+        resource(kind=Choice("book", "Book")),
+        resource(cost=Choice("paid", "Paid"), kind=Choice("video", "Video")),
+    ]
+
+    selection = select(items, {"kind": "book", "cost": "paid"})
+
+    assert [(option.value, option.count) for option in selection.options["kind"] if option.chosen] == [("book", 0)]
+
+
 def test_select_ignores_other_parameters():
     items = [resource()]
 
@@ -97,7 +108,7 @@ def test_an_options_count_is_what_choosing_it_would_show(items, wishes):
     for field in FIELDS:
         for option in selection.options[field]:
             assert len(select(items, {**wishes, field: option.value}).resources) == option.count
-            assert option.count > 0
+            assert option.count > 0 or option.chosen
 
 
 @given(resources, asked)
