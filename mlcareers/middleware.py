@@ -1,10 +1,12 @@
-"""Middleware of the whole site: one header, and the learner's time zone."""
+"""Middleware of the whole site: headers, and the learner's time zone."""
 
 import zoneinfo
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -17,6 +19,18 @@ def permissions_policy(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
+
+    return middleware
+
+
+def personal_pages(get_response: GetResponse) -> GetResponse:
+    """Keep pages of people with a session out of shared caches. Strangers' pages only vary by cookie."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True)
         return response
 
     return middleware

@@ -117,3 +117,15 @@ def test_an_unknown_page_is_a_friendly_404(client):
 
     assert answer.status_code == 404
     assert "isn’t on the map" in answer.content.decode()
+
+
+def test_pages_of_people_are_kept_out_of_shared_caches(client):
+    make_milestone(slug="milestone")
+    stranger = client.get("/roles/")
+    client.post("/milestones/milestone/progress/", {"state": "done"})
+
+    visitor = client.get("/roles/")
+
+    assert "Cookie" in stranger["Vary"]
+    assert not stranger.has_header("Cache-Control")
+    assert visitor["Cache-Control"] == "private"

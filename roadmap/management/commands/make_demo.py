@@ -21,7 +21,7 @@ from accounts import demo as people
 from roadmap import demo as history
 
 SERVER = (
-    "-m granian --interface wsgi --host 127.0.0.1 --workers 2 --blocking-threads 8 --workers-kill-timeout 5 "
+    "-m granian --interface wsgi --host 127.0.0.1 --workers 2 --blocking-threads 8 --workers-kill-timeout 2 "
     "--log-level error mlcareers.wsgi:application"
 )
 
