@@ -3,6 +3,7 @@
 What editors do inside is in roadmap/admin/.
 """
 
+from allauth.account.adapter import get_adapter
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -12,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import lacks_second_factor
+from accounts.deletion import delete_account
 from accounts.models import User
 
 
@@ -31,6 +33,23 @@ class UserAdmin(DjangoUserAdmin):
     search_fields = ("email",)
     ordering = ("email",)
     readonly_fields = ("is_demo", "date_joined", "last_login")
+
+    def get_readonly_fields(self, request, obj=None):
+        # An address counts once its owner has confirmed it, so only the owner can change it.
+        return (*self.readonly_fields, "email") if obj else self.readonly_fields
+
+    def get_deleted_objects(self, objs, request):
+        """What hangs on a person goes with the person; nobody needs the right to delete each kind of it."""
+        listed, counts, _perms_needed, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, set(), protected
+
+    def delete_model(self, request, obj):
+        delete_account(obj)
+
+    def delete_queryset(self, request, queryset):
+        for user in queryset:
+            delete_account(user)
+
     filter_horizontal = ("groups", "user_permissions")
     fieldsets = (
         (None, {"fields": ("email", "password")}),
@@ -57,5 +76,13 @@ def _login(request: HttpRequest, extra_context: dict[str, object] | None = None)
     return _own_login(request, extra_context)
 
 
+def _logout(request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:  # noqa: ARG001  Django's signature
+    """Out through the same door, so that the session after it starts as after every logout."""
+    if request.method == "POST":
+        get_adapter().logout(request)
+    return redirect("home")
+
+
 admin.site.login = _login  # type: ignore[method-assign]
+admin.site.logout = _logout  # type: ignore[method-assign]
 admin.site.has_permission = _has_permission  # type: ignore[method-assign]

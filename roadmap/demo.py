@@ -16,7 +16,7 @@ from roadmap import catalogue, progress
 from roadmap.models import Learner, ProgressEvent, State
 from roadmap.snapshot import Criterion, Milestone, Resource
 
-Act = Callable[[datetime.datetime], None]
+Act = Callable[[datetime.datetime], object]
 Entry = tuple[datetime.datetime, Act]
 
 EMAIL = "learner@example.com"

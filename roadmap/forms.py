@@ -1,13 +1,13 @@
 """What learners send: a state, a tick, a mark, a note, a time zone."""
 
 import uuid
-import zoneinfo
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
+from roadmap.learners import time_zones
 from roadmap.models import Mark, State
 from roadmap.progress import NO_MARK
 
@@ -60,6 +60,6 @@ class NoteForm(forms.Form):
 class TimeZoneForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=lambda: [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones())],
+        choices=lambda: [(name, name.replace("_", " ")) for name in time_zones()],
         help_text=_("Dates are shown in it."),
     )

@@ -61,6 +61,28 @@ def merge_records(account: Record, visitor: Record) -> Record:
     )
 
 
+def take_back(current: Record, before: Record | None, after: Record) -> Record | None:
+    """What is left of a record when the merge that led from `before` to `after` is taken back.
+
+    What the learner changed since stays: the state with its dates, the note and the hours each for themselves.
+    None where nothing is left of a record that the merge had made.
+    """
+    old = before or Record()
+    state = old if _progress(current) == _progress(after) else current
+    left = Record(
+        state=state.state,
+        started_at=state.started_at,
+        finished_at=state.finished_at,
+        note=old.note if current.note == after.note else current.note,
+        actual_hours=old.actual_hours if current.actual_hours == after.actual_hours else current.actual_hours,
+    )
+    return None if before is None and left == Record() else left
+
+
+def _progress(record: Record) -> tuple[str, datetime.datetime | None, datetime.datetime | None]:
+    return (record.state, record.started_at, record.finished_at)
+
+
 def merge_notes(account: str, visitor: str) -> str:
     """Both notes, the account's first; one alone where it already contains the other."""
     if visitor in account:

@@ -38,8 +38,8 @@ class OwnRecord:
     """What a learner has on one milestone. `ticks` are criteria, `marks` marks by resource."""
 
     state: str = State.TODO
-    started_at: datetime.datetime | None = None
-    finished_at: datetime.datetime | None = None
+    started_at: Moment = None
+    finished_at: Moment = None
     note: str = ""
     ticks: frozenset[int] = frozenset()
     marks: Mapping[int, str] = field(default_factory=dict)
@@ -76,43 +76,56 @@ def mark_of(learner_pk: int | None, resource: Resource) -> str:
     return rows.values_list("mark", flat=True).first() or NO_MARK
 
 
-def set_state(learner: Learner, milestone: Milestone, state: State, *, key: uuid.UUID, at: Moment = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whose records a click went to, and whether it changed anything: a repetition does not."""
+
+    learner_pk: int
+    changed: bool
+
+
+def set_state(learner: Learner, milestone: Milestone, state: State, *, key: uuid.UUID, at: Moment = None) -> Outcome:
     """Set the state of a milestone. A replayed key changes nothing."""
-    with _turn(learner, key, at) as now:
-        if now is None:
-            return
-        before = _write_state(learner, milestone.pk, state, now)
-        _record(learner, key, now, before, state, milestone_id=milestone.pk)
+    with _turn(learner, key, at) as turn:
+        if turn.is_replay:
+            return Outcome(turn.learner.pk, changed=False)
+        row = _progress_row(turn.learner, milestone.pk)
+        before = row.state
+        dates = {"started_before": row.started_at, "finished_before": row.finished_at}
+        row.state = state
+        if state == State.DOING:
+            row.started_at = row.started_at or turn.at
+        if state == State.TODO:
+            row.started_at = None
+        row.finished_at = (row.finished_at or turn.at) if state == State.DONE else None
+        row.save()
+        return turn.record(before=before, after=state, milestone_id=milestone.pk, **dates)
 
 
-def set_tick(learner: Learner, criterion: Criterion, *, ticked: bool, key: uuid.UUID, at: Moment = None) -> None:
+def set_tick(learner: Learner, criterion: Criterion, *, ticked: bool, key: uuid.UUID, at: Moment = None) -> Outcome:
     """Say that a criterion is met, or take that back. A replayed key changes nothing."""
-    with _turn(learner, key, at) as now:
-        if now is None:
-            return
-        before = _write_tick(learner, criterion.pk, now, ticked=ticked)
-        _record(learner, key, now, _word(before), _word(ticked), criterion_id=criterion.pk)
+    with _turn(learner, key, at) as turn:
+        if turn.is_replay:
+            return Outcome(turn.learner.pk, changed=False)
+        before = _write_tick(turn, criterion.pk, ticked=ticked)
+        return turn.record(before=_word(before), after=_word(ticked), criterion_id=criterion.pk)
 
 
-def set_mark(learner: Learner, resource: Resource, mark: str, *, key: uuid.UUID, at: Moment = None) -> None:
+def set_mark(learner: Learner, resource: Resource, mark: str, *, key: uuid.UUID, at: Moment = None) -> Outcome:
     """Mark a resource "saved" or "done", or with "none" remove the mark. A replayed key changes nothing."""
-    with _turn(learner, key, at) as now:
-        if now is None:
-            return
-        before = _write_mark(learner, resource.pk, mark, now)
-        _record(learner, key, now, before, mark, resource_id=resource.pk)
+    with _turn(learner, key, at) as turn:
+        if turn.is_replay:
+            return Outcome(turn.learner.pk, changed=False)
+        before = _write_mark(turn, resource.pk, mark)
+        return turn.record(before=before, after=mark, resource_id=resource.pk)
 
 
 def write_note(learner: Learner, milestone: Milestone, note: str) -> None:
     """Replace the private note. Notes are not in the history."""
     with transaction.atomic():
-        Learner.objects.select_for_update().get(pk=learner.pk)
-        row, made = MilestoneProgress.objects.get_or_create(
-            learner=learner, milestone_id=milestone.pk, defaults={"note": note}
-        )
-        if not made:
-            row.note = note
-            row.save(update_fields=["note"])
+        row = _progress_row(_lock(learner, timezone.now()), milestone.pk)
+        row.note = note
+        row.save()
 
 
 def undo(learner: Learner, event_key: uuid.UUID) -> bool:
@@ -120,16 +133,25 @@ def undo(learner: Learner, event_key: uuid.UUID) -> bool:
 
     The undo is an event of its own, whose key follows from the undone one's, so that it too counts once.
     """
-    with _turn(learner, uuid.uuid5(event_key, "undo"), None) as now:
-        if now is None:
+    with _turn(learner, uuid.uuid5(event_key, "undo"), None) as turn:
+        event = last_change(turn.learner.pk)
+        if turn.is_replay or event is None or event.key != event_key or _present(event) != event.after:
             return False
-        event = ProgressEvent.objects.filter(learner=learner).undoable().newest_first().first()
-        if event is None or event.key != event_key or _present(event) != event.after:
-            return False
-        _restore(event, now)
+        dates: dict[str, Moment] = {}
+        if event.milestone_id:
+            row = _progress_row(turn.learner, event.milestone_id)
+            dates = {"started_before": row.started_at, "finished_before": row.finished_at}
+            row.state = State(event.before)
+            row.started_at, row.finished_at = event.started_before, event.finished_before
+            row.save()
+        elif event.criterion_id:
+            _write_tick(turn, event.criterion_id, ticked=event.before == _word(True))
+        elif event.resource_id:
+            _write_mark(turn, event.resource_id, event.before)
         subject = {"milestone_id": event.milestone_id, "criterion_id": event.criterion_id}
-        key = uuid.uuid5(event_key, "undo")
-        _record(learner, key, now, event.after, event.before, **subject, resource_id=event.resource_id, undoes=event)
+        turn.record(
+            before=event.after, after=event.before, **subject, resource_id=event.resource_id, undoes=event, **dates
+        )
         return True
 
 
@@ -140,72 +162,75 @@ def last_change(learner_pk: int | None) -> ProgressEvent | None:
     return ProgressEvent.objects.filter(learner=learner_pk).undoable().newest_first().first()
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One request's time with the learner's records, which nobody else writes meanwhile."""
+
+    learner: Learner
+    key: uuid.UUID
+    at: datetime.datetime
+    is_replay: bool
+
+    def record(self, *, before: str, after: str, **details: object) -> Outcome:
+        """Leave the event of this request."""
+        ProgressEvent.objects.create(
+            learner=self.learner, key=self.key, created_at=self.at, before=before, after=after, **details
+        )
+        return Outcome(self.learner.pk, changed=before != after)
+
+
 @contextmanager
-def _turn(learner: Learner, key: uuid.UUID, at: Moment) -> Iterator[Moment]:
-    """Lock the learner for one request: the time that counts, or None when the key has been used."""
+def _turn(learner: Learner, key: uuid.UUID, at: Moment) -> Iterator[Turn]:
     with transaction.atomic():
-        locked = Learner.objects.select_for_update().get(pk=learner.pk)
-        if ProgressEvent.objects.filter(learner=learner, key=key).exists():
-            yield None
-            return
         now = at or timezone.now()
-        if locked.seen_on != now.date():
-            Learner.objects.filter(pk=learner.pk).update(seen_on=now.date())
-        yield now
+        locked = _lock(learner, now)
+        yield Turn(locked, key, now, ProgressEvent.objects.filter(learner=locked, key=key).exists())
 
 
-def _record(
-    learner: Learner, key: uuid.UUID, now: datetime.datetime, before: str, after: str, **subject: object
-) -> None:
-    ProgressEvent.objects.create(learner=learner, key=key, created_at=now, before=before, after=after, **subject)
+def _lock(learner: Learner, now: datetime.datetime) -> Learner:
+    """The learner's row, locked, with today as its last day of activity.
+
+    A visitor who was joined into an account between the request's arrival and this moment is followed there, or
+    the click would be lost. Visitors are locked before accounts, here as in merges.
+    """
+    locked = Learner.objects.select_for_update().get(pk=learner.pk)
+    while locked.joined_to_id:
+        locked = Learner.objects.select_for_update().get(pk=locked.joined_to_id)
+    if locked.seen_on != now.date():
+        Learner.objects.filter(pk=locked.pk).update(seen_on=now.date())
+    return locked
+
+
+def _progress_row(learner: Learner, milestone_pk: int) -> MilestoneProgress:
+    """The learner's row on a milestone; a new, unsaved one if there is none."""
+    row = MilestoneProgress.objects.filter(learner=learner, milestone=milestone_pk).first()
+    return row or MilestoneProgress(learner=learner, milestone_id=milestone_pk)
 
 
 def _word(ticked: bool) -> str:  # noqa: FBT001  it turns exactly this into a word
     return "true" if ticked else "false"
 
 
-def _write_state(
-    learner: Learner,
-    milestone_pk: int,
-    state: str,
-    now: datetime.datetime,
-    finished_at: Moment = None,
-) -> str:
-    """Write a state and its dates; returns the state before. `finished_at` overrides the present time."""
-    row = MilestoneProgress.objects.filter(learner=learner, milestone=milestone_pk).first()
-    if row is None:
-        row = MilestoneProgress(learner=learner, milestone_id=milestone_pk)
-    before, row.state = row.state, State(state)
-    if state == State.DOING:
-        row.started_at = row.started_at or now
-    if state == State.TODO:
-        row.started_at = None
-    row.finished_at = (finished_at or row.finished_at or now) if state == State.DONE else None
-    row.save()
-    return before
-
-
-def _write_tick(learner: Learner, criterion_pk: int, now: datetime.datetime, *, ticked: bool) -> bool:
-    rows = CriterionTick.objects.filter(learner=learner, criterion=criterion_pk)
+def _write_tick(turn: Turn, criterion_pk: int, *, ticked: bool) -> bool:
+    """Returns whether it was ticked before."""
+    rows = CriterionTick.objects.filter(learner=turn.learner, criterion=criterion_pk)
     before = rows.exists()
     if ticked and not before:
-        CriterionTick.objects.create(learner=learner, criterion_id=criterion_pk, ticked_at=now)
+        CriterionTick.objects.create(learner=turn.learner, criterion_id=criterion_pk, ticked_at=turn.at)
     if before and not ticked:
         rows.delete()
     return before
 
 
-def _write_mark(learner: Learner, resource_pk: int, mark: str, now: datetime.datetime) -> str:
-    row = ResourceMark.objects.filter(learner=learner, resource=resource_pk).first()
-    before = row.mark if row else NO_MARK
-    if mark == before:
-        return before
+def _write_mark(turn: Turn, resource_pk: int, mark: str) -> str:
+    """Returns the mark before."""
+    rows = ResourceMark.objects.filter(learner=turn.learner, resource=resource_pk)
+    before = rows.values_list("mark", flat=True).first() or NO_MARK
     if mark == NO_MARK:
-        ResourceMark.objects.filter(learner=learner, resource=resource_pk).delete()
-    else:
-        ResourceMark.objects.update_or_create(
-            learner=learner, resource_id=resource_pk, defaults={"mark": mark, "marked_at": now}
-        )
+        rows.delete()
+    elif mark != before:
+        values = {"mark": mark, "marked_at": turn.at}
+        ResourceMark.objects.update_or_create(learner=turn.learner, resource_id=resource_pk, defaults=values)
     return before
 
 
@@ -218,21 +243,3 @@ def _present(event: ProgressEvent) -> str:
         return _word(CriterionTick.objects.filter(learner=event.learner_id, criterion=event.criterion_id).exists())
     marks = ResourceMark.objects.filter(learner=event.learner_id, resource=event.resource_id)
     return marks.values_list("mark", flat=True).first() or NO_MARK
-
-
-def _restore(event: ProgressEvent, now: datetime.datetime) -> None:
-    learner = event.learner
-    if event.milestone_id:
-        _write_state(learner, event.milestone_id, event.before, now, _finished_before(event))
-    elif event.criterion_id:
-        _write_tick(learner, event.criterion_id, now, ticked=event.before == _word(True))
-    elif event.resource_id:
-        _write_mark(learner, event.resource_id, event.before, now)
-
-
-def _finished_before(event: ProgressEvent) -> datetime.datetime | None:
-    """When the milestone had been finished before this event, so that undoing "to do" keeps the old date."""
-    finishes = ProgressEvent.objects.filter(
-        learner=event.learner_id, milestone=event.milestone_id, after=State.DONE, pk__lt=event.pk
-    ).changes()
-    return finishes.newest_first().values_list("created_at", flat=True).first()

@@ -53,11 +53,11 @@ class Learner(models.Model):
 class LearnerMerge(models.Model):
     """A visitor's progress joined into an account at sign-up or login, with what is needed to undo it.
 
-    The visitor's own rows stay untouched until the visitor is forgotten. The journal holds, per kind of row,
-    what the account had before and got by the merge.
+    The visitor's own rows stay untouched until the visitor is forgotten; the merge stays then, and can still be
+    undone. The journal holds, per kind of row, what the account had before and got by the merge.
     """
 
-    visitor = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="merges_as_visitor")
+    visitor = models.ForeignKey(Learner, on_delete=models.SET_NULL, related_name="merges_as_visitor", null=True)
     into = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="merges")
     journal = models.JSONField(_("journal"))
     merged_at = models.DateTimeField(_("merged"), auto_now_add=True)
@@ -73,4 +73,4 @@ class LearnerMerge(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.visitor} → {self.into}"
+        return f"{self.visitor or 'Forgotten visitor'} → {self.into}"

@@ -55,6 +55,20 @@ class Milestone(Editorial):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Editorial.Meta.constraints,
             models.CheckConstraint(condition=models.Q(hours__gte=1), name="milestone_takes_an_hour_or_more"),
+            models.CheckConstraint(condition=models.Q(level__in=Level.values), name="milestone_level_known"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    zone__in=[
+                        "foundations",
+                        "machine-learning",
+                        "deep-learning",
+                        "specialties",
+                        "production",
+                        "career",
+                    ]
+                ),
+                name="milestone_zone_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -67,7 +81,7 @@ class Milestone(Editorial):
 class MilestonePart(Part):
     """A part of a milestone with a stable key of its own, unique within the milestone."""
 
-    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="%(class)ss")
+    milestone: models.ForeignKey[Milestone]
     key = slug_field(max_length=60, help_text=_("Identity within the milestone. It never changes."))
 
     objects = PartQuerySet.as_manager()

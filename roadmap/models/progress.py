@@ -48,7 +48,8 @@ class MilestoneProgress(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["learner", "milestone", "state"], name="progress_by_learner"),
+            # Covers what every page reads of a learner, so that the rows themselves need not be fetched.
+            models.Index(fields=["learner", "milestone", "state", "finished_at"], name="progress_by_learner"),
         ]
 
     def __str__(self) -> str:
@@ -59,7 +60,7 @@ class CriterionTick(models.Model):
     """A learner says that a criterion is met."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="ticks", db_index=False)
-    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="ticks")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="ticks", db_index=False)
     ticked_at = models.DateTimeField(_("ticked"))
 
     class Meta:
@@ -77,7 +78,7 @@ class ResourceMark(models.Model):
     """A learner has saved a resource for later, or finished it."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="marks", db_index=False)
-    resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="marks")
+    resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="marks", db_index=False)
     mark = models.CharField(_("mark"), max_length=5, choices=Mark)
     marked_at = models.DateTimeField(_("marked"))
 
@@ -100,7 +101,7 @@ class ProgressEventQuerySet(models.QuerySet["ProgressEvent"]):
 
     def undoable(self) -> Self:
         """The learner's own changes that are neither undone nor undo another. A merge is undone as a whole."""
-        return self.changes().filter(undoes=None, undone_by=None, merge=None)
+        return self.changes().filter(undoes=None, undone_by=None, is_final=False)
 
     def newest_first(self) -> Self:
         """By sequence, not by clock: clocks go back."""
@@ -108,20 +109,40 @@ class ProgressEventQuerySet(models.QuerySet["ProgressEvent"]):
 
 
 class ProgressEvent(models.Model):
-    """One acknowledged request. `before` and `after` are a state, a mark, `none`, `true` or `false`."""
+    """One acknowledged request. `before` and `after` are a state, a mark, `none`, `true` or `false`; a milestone's
+    dates before it stand beside, so that an undo gives back exactly what there was."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="events", db_index=False)
     key = models.UUIDField(_("key"), help_text=_("Given by the form: a request sent twice counts once."))
-    milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
-    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
-    resource = models.ForeignKey(Resource, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    milestone = models.ForeignKey(
+        Milestone, on_delete=models.PROTECT, null=True, blank=True, related_name="events", db_index=False
+    )
+    criterion = models.ForeignKey(
+        Criterion, on_delete=models.PROTECT, null=True, blank=True, related_name="events", db_index=False
+    )
+    resource = models.ForeignKey(
+        Resource, on_delete=models.PROTECT, null=True, blank=True, related_name="events", db_index=False
+    )
     before = models.CharField(_("before"), max_length=8)
     after = models.CharField(_("after"), max_length=8)
+    started_before = models.DateTimeField(_("start before"), null=True, blank=True)
+    finished_before = models.DateTimeField(_("finish before"), null=True, blank=True)
+    is_final = models.BooleanField(
+        _("final"),
+        default=False,
+        help_text=_("Cannot be undone by itself: it came with a merge, or rests on one that was taken back."),
+    )
     undoes = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="undone_by", verbose_name=_("undoes")
     )
     merge = models.ForeignKey(
-        LearnerMerge, on_delete=models.SET_NULL, null=True, blank=True, related_name="events", verbose_name=_("merge")
+        LearnerMerge,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("merge"),
+        db_index=False,
     )
     created_at = models.DateTimeField(_("at"))
 

@@ -50,22 +50,31 @@ class Role(Editorial):
         return reverse("role-show", args=[self.slug])
 
 
-class RolePart(Part):
+class KeyedRolePart(Part):
     """A part of a role with a stable key of its own, unique within the role."""
 
+    role: models.ForeignKey[Role]
+    key = slug_field(max_length=60, help_text=_("Identity within the role. It never changes."))
+
     objects = PartQuerySet.as_manager()
+    natural_key_fields = ("role__slug", "key")
 
     class Meta(Part.Meta):
         abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["role", "key"], name="%(class)s_key_once_per_role"),
+        ]
 
-    natural_key_fields: ClassVar[tuple[str, ...]] = ("role__slug", "key")
+    def natural_key(self) -> tuple[str, str]:
+        return (self.role.slug, self.key)
+
+    natural_key.dependencies = ["roadmap.role"]  # type: ignore[attr-defined]
 
 
-class OutlookFigure(RolePart):
+class OutlookFigure(KeyedRolePart):
     """A figure about the role's job market, with its source."""
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="outlook_figures")
-    key = slug_field(max_length=60, help_text=_("Identity within the role. It never changes."))
     claim = models.CharField(_("claim"), max_length=200)
     figure = models.CharField(_("figure"), max_length=120)
     source_name = models.CharField(_("source"), max_length=120)
@@ -75,11 +84,11 @@ class OutlookFigure(RolePart):
     verified = models.BooleanField(_("verified"), default=False)
     verified_how = models.CharField(_("how it was verified"), max_length=250, blank=True)
 
-    class Meta(RolePart.Meta):
+    class Meta(KeyedRolePart.Meta):
         verbose_name = _("outlook figure")
         verbose_name_plural = _("outlook figures")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["role", "key"], name="outlookfigure_key_once_per_role"),
+            *KeyedRolePart.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(verified=False) | ~models.Q(verified_how=""),
                 name="outlookfigure_verified_says_how",
@@ -90,37 +99,23 @@ class OutlookFigure(RolePart):
     def __str__(self) -> str:
         return f"{self.claim}: {self.figure}"
 
-    def natural_key(self) -> tuple[str, str]:
-        return (self.role.slug, self.key)
 
-    natural_key.dependencies = ["roadmap.role"]  # type: ignore[attr-defined]
-
-
-class Stage(RolePart):
+class Stage(KeyedRolePart):
     """A stretch of a role's roadmap."""
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="stages")
-    key = slug_field(max_length=60, help_text=_("Identity within the role. It never changes."))
     name = models.CharField(_("name"), max_length=80)
     goal = models.CharField(_("goal"), max_length=200)
 
-    class Meta(RolePart.Meta):
+    class Meta(KeyedRolePart.Meta):
         verbose_name = _("stage")
         verbose_name_plural = _("stages")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["role", "key"], name="stage_key_once_per_role"),
-        ]
 
     def __str__(self) -> str:
         return self.name
 
-    def natural_key(self) -> tuple[str, str]:
-        return (self.role.slug, self.key)
 
-    natural_key.dependencies = ["roadmap.role"]  # type: ignore[attr-defined]
-
-
-class Step(RolePart):
+class Step(Part):
     """Places a milestone in a stage. The role stands beside the stage so that the database can promise
     that a role has no milestone twice."""
 
@@ -135,9 +130,10 @@ class Step(RolePart):
     importance = models.CharField(_("importance"), max_length=12, choices=Importance, default=Importance.CORE)
     why = models.CharField(_("why for this role"), max_length=200, blank=True)
 
+    objects = PartQuerySet.as_manager()
     natural_key_fields = ("role__slug", "milestone__slug")
 
-    class Meta(RolePart.Meta):
+    class Meta(Part.Meta):
         verbose_name = _("step")
         verbose_name_plural = _("steps")
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -145,6 +141,9 @@ class Step(RolePart):
                 fields=["role", "milestone"],
                 name="step_milestone_once_per_role",
                 violation_error_message=_("This role has that milestone already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(importance__in=["core", "recommended", "optional"]), name="step_importance_known"
             ),
         ]
 

@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.adapter import AFTER_LOGOUT
-from roadmap import learners, progress
+from roadmap import learners, merges, progress
 from roadmap.forms import TimeZoneForm
 from roadmap.models import LearnerMerge, ProgressEvent
 from roadmap.views.answer import SeeOther, next_address
@@ -30,7 +29,7 @@ def settings_context(request: HttpRequest) -> dict[str, Any]:
     zone = request.session.get(learners.TIME_ZONE) or "UTC"
     return {
         "form": TimeZoneForm(initial={"time_zone": zone}),
-        "merges": LearnerMerge.objects.filter(into=here.learner_pk, undone_at=None) if here.learner_pk else (),
+        "joined": LearnerMerge.objects.filter(into=here.learner_pk, undone_at=None) if here.learner_pk else (),
         "learner_pk": here.learner_pk,
     }
 
@@ -60,19 +59,23 @@ def history_list(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    request.session.pop(learners.MERGE_NOTICE, None)
     merge = own_merge(request, pk)
-    learners.undo_merge(merge)  # once: a second click changes nothing
-    request.session.pop(learners.MERGE, None)
-    # The visitor's progress waits for whoever uses this browser after logout.
-    request.session[AFTER_LOGOUT] = {learners.LEARNER: merge.visitor_id}
-    messages.success(request, _("Taken out again. After you log out, this browser has it back."))
+    was_made_here = request.session.get(learners.MERGE) == pk
+    if not merges.undo_merge(merge):
+        messages.info(request, _("It was taken out before."))
+    elif was_made_here and merge.visitor_id:
+        learners.hand_back_after_logout(request, merge.visitor_id)
+        messages.success(request, _("Taken out. After you log out, this browser has it back."))
+    else:
+        messages.success(request, _("Taken out."))
     return SeeOther(next_address(request, reverse("settings-show")))
 
 
 @require_POST
 def merge_keep(request: HttpRequest, pk: int) -> HttpResponse:
     own_merge(request, pk)
-    request.session.pop(learners.MERGE, None)
+    request.session.pop(learners.MERGE_NOTICE, None)
     return SeeOther(next_address(request, reverse("home")))
 
 

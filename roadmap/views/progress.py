@@ -42,15 +42,14 @@ def progress_set(request: HttpRequest, slug: str) -> HttpResponse:
     form = StateForm(request.POST)
     if not form.is_valid():
         return refuse(request, form)
-    learner = learners.find_or_make(request)
-    key = form.cleaned_data["key"]
-    progress.set_state(learner, milestone, State(form.cleaned_data["state"]), key=key)
-    here = replace(here, learner_pk=learner.pk, has_token=True)
+    learner, key = learners.find_or_make(request), form.cleaned_data["key"]
+    outcome = progress.set_state(learner, milestone, State(form.cleaned_data["state"]), key=key)
+    here = replace(here, learner_pk=outcome.learner_pk, has_token=True)
     role = here.catalogue.roles.get(request.POST.get("role", ""))
-    said = _say(here, milestone, role)
+    said = Said(_say(here, milestone, role), key if outcome.changed else None)
     partials = _role_partials(here, role, milestone) or _milestone_partials(here, milestone)
     address = reverse("milestone-show", args=[slug])
-    return partial_or_redirect(request, partials, Said(said, key), otherwise=address)
+    return partial_or_redirect(request, partials, said, otherwise=address)
 
 
 @require_POST
@@ -63,13 +62,12 @@ def criterion_set(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         return refuse(request, form)
     learner = learners.find_or_make(request)
     event_key = form.cleaned_data["key"]
-    progress.set_tick(learner, criterion, ticked=form.cleaned_data["ticked"] == "true", key=event_key)
-    here = replace(here, learner_pk=learner.pk, has_token=True)
-    own = progress.own_record(learner.pk, milestone)
+    outcome = progress.set_tick(learner, criterion, ticked=form.cleaned_data["ticked"] == "true", key=event_key)
+    own = progress.own_record(outcome.learner_pk, milestone)
     row = CriterionRow(criterion, criterion.pk in own.ticks)
     words = _("Met: %(text)s") if row.ticked else _("Not met: %(text)s")
     partials = {"roadmap/milestone/show.html#criterion": {"milestone": milestone, "row": row}}
-    said = Said(words % {"text": criterion.text}, event_key)
+    said = Said(words % {"text": criterion.text}, event_key if outcome.changed else None)
     return partial_or_redirect(request, partials, said, otherwise=milestone_address(slug, "prove"))
 
 
@@ -81,10 +79,11 @@ def resource_mark(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return refuse(request, form)
     learner = learners.find_or_make(request)
-    progress.set_mark(learner, resource, form.cleaned_data["mark"], key=form.cleaned_data["key"])
-    mark = progress.mark_of(learner.pk, resource)
+    key = form.cleaned_data["key"]
+    outcome = progress.set_mark(learner, resource, form.cleaned_data["mark"], key=key)
+    mark = progress.mark_of(outcome.learner_pk, resource)
     partials = {"roadmap/resource/_mark.html": {"resource": resource, "mark": mark}}
-    said = Said(MARK_SAID[mark] % {"title": resource.title}, form.cleaned_data["key"])
+    said = Said(MARK_SAID[mark] % {"title": resource.title}, key if outcome.changed else None)
     return partial_or_redirect(request, partials, said, otherwise=reverse("resource-show", args=[slug]))
 
 

@@ -1,22 +1,18 @@
 """Skills, by category, and where each is taught."""
 
-from itertools import groupby
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from roadmap.models import Skill
+from roadmap.views.category import by_category
 from roadmap.views.visit import find, visit
-
-_CATEGORY_ORDER = {value: number for number, value in enumerate(Skill.Category.values)}
 
 
 @require_safe
 def skill_list(request: HttpRequest) -> HttpResponse:
     here = visit(request)
-    skills = sorted(here.catalogue.skills.values(), key=lambda skill: _CATEGORY_ORDER[skill.category.value])
-    categories = [(category, list(group)) for category, group in groupby(skills, key=lambda skill: skill.category)]
+    categories = by_category(here.catalogue.skills.values(), Skill.Category)
     return render(request, "roadmap/skill/list.html", {"categories": categories})
 
 

@@ -41,6 +41,21 @@ document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.xhr.status === 422) Object.assign(detail, { shouldSwap: true, isError: false });
 });
 
+// The first post of a visitor makes their session. Posts that follow at once wait for it, or each would make its own.
+let opening = null;
+document.body.addEventListener("htmx:confirm", (event) => {
+  const { verb, issueRequest } = event.detail;
+  if (verb === "get" || "learner" in document.documentElement.dataset) return;
+  if (opening) {
+    event.preventDefault();
+    opening.then(() => issueRequest(true));
+  } else {
+    opening = new Promise((resolve) => {
+      document.body.addEventListener("htmx:afterRequest", resolve, { once: true });
+    });
+  }
+});
+
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-set-state]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -48,23 +63,26 @@ document.addEventListener("click", async (event) => {
   const { setState, post, role } = link.dataset;
   const stop = link.closest("[data-milestone]");
   try {
-    const values = { state: setState, role, csrfmiddlewaretoken: await token() };
+    const next = `${location.pathname}#${stop.id}`;
+    const values = { state: setState, role, next, csrfmiddlewaretoken: await token() };
     await htmx.ajax("POST", post, { source: stop, target: stop, swap: "outerHTML", values });
   } catch {
     say("Not saved: the server cannot be reached. Try again.");
   }
 });
 
-// A swapped part loses focus with the button that was pressed; give it to the button's successor.
+// A swapped part loses focus with the button that was pressed: focus goes to the button in its place.
 let pressed = null;
 document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  const button = detail.requestConfig.triggeringEvent?.submitter ?? document.activeElement;
-  pressed = { target: detail.target?.id, name: button?.name };
+  const button = document.activeElement;
+  const place = detail.target;
+  if (!place?.contains(button)) return;
+  pressed = { place: place.id, number: [...place.querySelectorAll(".actions > *, button")].indexOf(button) };
 });
 document.body.addEventListener("htmx:afterSettle", () => {
-  if (!pressed?.target) return;
-  const place = document.getElementById(pressed.target);
+  const place = pressed && document.getElementById(pressed.place);
+  if (!place) return;
+  const buttons = [...place.querySelectorAll(".actions > *, button")];
+  (buttons[pressed.number] ?? buttons[0])?.focus();
   pressed = null;
-  if (!place || (document.activeElement && document.activeElement !== document.body)) return;
-  place.querySelector("button, a")?.focus();
 });

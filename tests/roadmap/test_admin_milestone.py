@@ -106,8 +106,6 @@ def test_milestone_is_not_blamed_for_a_circle_elsewhere(client):
 
 @pytest.mark.django_db(transaction=True)
 def test_milestone_circle_is_refused_when_another_editor_saves_the_other_half_meanwhile(client):
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite's write lock does this by itself, and its test database has one connection")
     serve, package = make_milestone_named("Serve a model"), make_milestone_named("Package with Docker")
     client.force_login(make_editor())
     responses = []

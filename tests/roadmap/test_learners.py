@@ -1,14 +1,17 @@
-"""Learners: visitors and accounts, and the merge at login with its undo."""
+"""Learners: visitors and accounts, and whose progress a session may see."""
 
 import datetime
 import uuid
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
-from roadmap import catalogue, learners, progress
-from roadmap.models import Learner, LearnerMerge, MilestoneProgress, ProgressEvent, State
+from roadmap import catalogue, progress
+from roadmap.models import Learner, MilestoneProgress, ProgressEvent, State
 from tests.factories import make_learner, make_milestone, make_resource, make_role
 
 pytestmark = pytest.mark.django_db
@@ -28,33 +31,6 @@ def user():
 
 def click(learner, milestone, state):
     progress.set_state(learner, milestone, State(state), key=uuid.uuid4())
-
-
-def everything(learner) -> dict[str, list]:
-    """All that hangs on a learner, in comparable form."""
-    return {
-        "progress": sorted(learner.progress.values_list("milestone", "state", "started_at", "finished_at", "note")),
-        "ticks": sorted(learner.ticks.values_list("criterion", "ticked_at")),
-        "marks": sorted(learner.marks.values_list("resource", "mark")),
-        "events": list(learner.events.order_by("pk").values_list("key", "before", "after", "created_at")),
-    }
-
-
-def busy(milestones):
-    """An account and a visitor whose records differ in every way."""
-    account, visitor = make_learner(email="account@test.example"), make_learner()
-    click(account, milestones["a"], "done")
-    click(account, milestones["b"], "doing")
-    progress.write_note(account, milestones["b"], "From home.")
-    click(visitor, milestones["b"], "done")
-    click(visitor, milestones["c"], "skipped")
-    click(visitor, milestones["a"], "doing")
-    progress.write_note(visitor, milestones["b"], "From the library.")
-    progress.set_tick(visitor, milestones["b"].criteria[0], ticked=True, key=uuid.uuid4())
-    resource = milestones["a"].uses[0].resource
-    progress.set_mark(account, resource, "saved", key=uuid.uuid4())
-    progress.set_mark(visitor, resource, "done", key=uuid.uuid4())
-    return account, visitor
 
 
 def test_a_visitor_is_made_at_the_first_post_only(client, milestones):
@@ -96,88 +72,7 @@ def test_login_without_progress_says_nothing(client, user, milestones):
     page = client.get("/roles/role/").content.decode()
 
     assert "Take it out" not in page
-    assert LearnerMerge.objects.count() == 0
-
-
-def test_merge_loses_nothing(milestones):
-    account, visitor = busy(milestones)
-
-    learners.merge_into(account, visitor)
-
-    rows = {row.milestone.slug: row for row in account.progress.select_related("milestone")}
-    assert {slug: row.state for slug, row in rows.items()} == {"a": "done", "b": "done", "c": "skipped"}
-    assert rows["b"].note == "From home.\n\nFrom the library."
-    assert account.ticks.count() == 1
-    assert account.marks.get().mark == "done"
-    assert account.events.count() == 3 + 5
-
-
-def test_undone_merge_gives_both_back_what_they_had(milestones):
-    account, visitor = busy(milestones)
-    before = everything(account), everything(visitor)
-    merge = learners.merge_into(account, visitor)
-
-    learners.undo_merge(merge)
-
-    assert (everything(account), everything(visitor)) == before
-
-
-def test_undone_merge_keeps_what_was_changed_since(milestones):
-    account, visitor = busy(milestones)
-    merge = learners.merge_into(account, visitor)
-    click(account, milestones["c"], "done")
-
-    learners.undo_merge(merge)
-
-    states = dict(account.progress.values_list("milestone__slug", "state"))
-    assert states == {"a": "done", "b": "doing", "c": "done"}
-
-
-def test_merge_happens_once(milestones):
-    account, visitor = busy(milestones)
-
-    answers = [learners.merge_into(account, visitor), learners.merge_into(account, visitor)]
-
-    assert isinstance(answers[0], LearnerMerge)
-    assert answers[1] is None
-
-
-def test_merge_undo_by_the_page_hands_the_visitor_back_after_logout(client, user, milestones):
-    client.post("/milestones/a/progress/", {"state": "done"})
-    client.force_login(user)
-    merge = LearnerMerge.objects.get()
-
-    client.post(f"/settings/merges/{merge.pk}/undo/")
-
-    assert 'data-done="0"' in client.get("/roles/role/").content.decode()
-
-    client.post("/accounts/logout/")
-
-    assert 'data-done="1"' in client.get("/roles/role/").content.decode()
-
-
-def test_merge_keep_hides_the_notice_and_settings_still_offer_the_undo(client, user, milestones):
-    client.post("/milestones/a/progress/", {"state": "done"})
-    client.force_login(user)
-    merge = LearnerMerge.objects.get()
-
-    client.post(f"/settings/merges/{merge.pk}/keep/")
-
-    assert "Take it out" not in client.get("/").content.decode()
-    assert f"/settings/merges/{merge.pk}/undo/" in client.get("/settings/").content.decode()
-
-
-@pytest.mark.parametrize("action", ["undo", "keep"])
-def test_merge_of_somebody_else_is_404(client, user, milestones, action):
-    account, visitor = busy(milestones)
-    merge = learners.merge_into(account, visitor)
-    before = everything(account)
-    client.force_login(user)
-
-    answer = client.post(f"/settings/merges/{merge.pk}/{action}/")
-
-    assert answer.status_code == 404
-    assert everything(account) == before
+    assert user.learner.merges.count() == 0
 
 
 def test_logout_leaves_nothing_of_the_account_in_the_browser(client, user, milestones):
@@ -209,16 +104,6 @@ def test_deleted_user_takes_the_learner_along_and_no_other(user, milestones):
 
     assert [row.learner for row in MilestoneProgress.objects.all()] == [other]
     assert [event.learner for event in ProgressEvent.objects.all()] == [other]
-
-
-def test_deleted_user_takes_merged_visitors_along(milestones):
-    account, visitor = busy(milestones)
-    learners.merge_into(account, visitor)
-
-    account.user.delete()
-
-    assert Learner.objects.count() == 0
-    assert ProgressEvent.objects.count() == 0
 
 
 def test_time_zone_of_the_first_post_is_remembered(client, milestones):
@@ -275,3 +160,93 @@ def test_demo_history_is_written_once(milestones):
     assert answers == [True, False]
     assert learner.progress.filter(state="done").count() == 7
     assert learner.events.filter(created_at__gt=timezone.now()).count() == 0
+
+
+def test_a_deactivated_user_neither_reads_nor_writes(client, user, milestones):
+    client.force_login(user)
+    client.post("/milestones/a/progress/", {"state": "done"})
+    client.post("/milestones/a/note/", {"note": "my secret"})
+    user.is_active = False
+    user.save()
+
+    page = client.get("/milestones/a/").content.decode()
+    client.post("/milestones/b/progress/", {"state": "done"})
+
+    assert "my secret" not in page
+    assert not MilestoneProgress.objects.filter(learner__user=user, milestone__slug="b").exists()
+
+
+def test_a_demo_persons_session_ends_with_the_demo(client, user, milestones, settings):
+    settings.DEMO = True
+    user.is_demo = True
+    user.save()
+    client.force_login(user)
+    client.post("/milestones/a/progress/", {"state": "done"})
+
+    settings.DEMO = False
+
+    assert 'data-done="0"' in client.get("/roles/role/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/settings/history/undo/", "/settings/time-zone/"])
+def test_an_old_session_does_nothing_after_a_change_of_password(client, user, milestones, path):
+    client.force_login(user)
+    client.post("/milestones/a/progress/", {"state": "done"})
+    event = ProgressEvent.objects.get()
+    user.set_password("another long one")
+    user.save()
+
+    client.post(path, {"event": str(event.key), "time_zone": "Asia/Tokyo"})
+
+    assert MilestoneProgress.objects.get().state == "done"
+    assert Learner.objects.get(user=user).time_zone == ""
+
+
+def test_a_visitors_session_lasts_from_the_last_mark(client, milestones):
+    client.post("/milestones/a/progress/", {"state": "done"})
+    Session.objects.update(expire_date=timezone.now() + datetime.timedelta(days=1))
+    Learner.objects.update(seen_on=timezone.now().date() - datetime.timedelta(days=89))
+
+    answer = client.post("/milestones/b/progress/", {"state": "done"})
+
+    assert "sessionid" in answer.cookies
+    assert Session.objects.get().expire_date > timezone.now() + datetime.timedelta(days=80)
+
+
+def test_writing_a_note_keeps_a_visitor_from_being_forgotten(client, milestones):
+    client.post("/milestones/a/progress/", {"state": "done"})
+    Learner.objects.update(seen_on=timezone.now().date() - datetime.timedelta(days=100))
+
+    client.post("/milestones/a/note/", {"note": "Today's work."})
+    call_command("forget_visitors", verbosity=0)
+
+    assert MilestoneProgress.objects.get().note == "Today's work."
+
+
+def test_reading_writes_nothing(client, user):
+    client.force_login(user)
+    session = client.session
+    del session["learner"]
+    session.save()
+    Learner.objects.all().delete()
+
+    client.get("/")
+
+    assert Learner.objects.count() == 0
+
+
+@pytest.mark.parametrize("zone", ["localtime", "Factory"])
+def test_time_zones_are_places(client, zone):
+    assert client.post("/settings/time-zone/", {"time_zone": zone}).status_code == 422
+
+
+def test_admin_deletes_a_user_with_progress(client, user, milestones):
+    learner = Client()
+    learner.force_login(user)
+    learner.post("/milestones/a/progress/", {"state": "done"})
+    client.force_login(get_user_model().objects.create_superuser("root@test.example"))
+
+    answer = client.post(f"/admin/accounts/user/{user.pk}/delete/", {"post": "yes"})
+
+    assert answer.status_code == 302
+    assert MilestoneProgress.objects.count() == 0

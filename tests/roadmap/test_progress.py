@@ -235,3 +235,22 @@ def test_the_last_day_of_activity_is_remembered(learner, milestone):
 
     learner.refresh_from_db()
     assert learner.seen_on == timezone.now().date()
+
+
+def test_undo_gives_back_the_day_of_the_start(learner, milestone):
+    day = timezone.now() - datetime.timedelta(days=30)
+    progress.set_state(learner, milestone, State.DOING, key=uuid.uuid4(), at=day)
+    last = click(learner, milestone, "todo")
+
+    progress.undo(learner, last)
+
+    assert row(learner, milestone).started_at == day
+
+
+def test_undo_of_a_start_leaves_no_start(learner, milestone):
+    click(learner, milestone, "done")
+    last = click(learner, milestone, "doing")
+
+    progress.undo(learner, last)
+
+    assert row(learner, milestone).started_at is None

@@ -10,7 +10,8 @@ from accounts.models import User
 
 class Command(createsuperuser.Command):
     def handle(self, *args: Any, **options: Any) -> None:
+        # Django's command does not say whom it made.
+        known = set(User.objects.values_list("pk", flat=True))
         super().handle(*args, **options)
-        # Django's command does not say whom it made; whoever was made elsewhere has an address already.
-        for user in User.objects.filter(is_superuser=True, emailaddress=None):
+        for user in User.objects.exclude(pk__in=known):
             confirm_address(user)

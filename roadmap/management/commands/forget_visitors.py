@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from roadmap.models import Learner
 from roadmap.models.learner import LearnerQuerySet
@@ -38,6 +39,9 @@ def forget(day: datetime.date) -> int:
     """Delete visitors idle since before that day, batch by batch; one who comes back meanwhile is spared."""
     forgotten = 0
     while batch := list(idle_visitors(day).order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        _, rows = idle_visitors(day).filter(pk__in=batch).delete()
+        with transaction.atomic():
+            # Locked as clicks lock them: whoever comes first, a click or this, has finished before the other begins.
+            idle = list(idle_visitors(day).select_for_update().filter(pk__in=batch).values_list("pk", flat=True))
+            _, rows = Learner.objects.filter(pk__in=idle).delete()
         forgotten += rows.get("roadmap.Learner", 0)
     return forgotten
