@@ -15,9 +15,7 @@ from qrcode.main import make  # type: ignore[import-untyped]
 
 from accounts.access import may_log_in
 from accounts.models import User
-
-# Session key: what the session after logout is to start with.
-AFTER_LOGOUT = "after_logout"
+from accounts.sessions import AFTER_LOGOUT
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -3,10 +3,12 @@
 import re
 import zoneinfo
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
@@ -42,6 +44,18 @@ def readable_requests(get_response: GetResponse) -> GetResponse:
         if not _SESSION_KEY.fullmatch(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")):
             request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
         return get_response(request)
+
+    return middleware
+
+
+def friendly_refusals(get_response: GetResponse) -> GetResponse:
+    """Give Django's empty "method not allowed" a page: people reach it by reloading after an expired form."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            response.content = render_to_string("405.html", request=request)
+        return response
 
     return middleware
 

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "mlcareers.middleware.personal_pages",
     "mlcareers.middleware.learner_time_zone",
+    "mlcareers.middleware.friendly_refusals",
 ]
 
 TEMPLATES = [
@@ -260,5 +261,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        # Every scanner on the net makes these; the answer is a 400 and needs no traceback.
+        f"django.security.{name}": {"level": "CRITICAL"}
+        for name in ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent")
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -47,14 +47,20 @@ class NoteForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Only you can read it."),
+        help_text=_("Only you can read it. Up to 10,000 characters."),
     )
 
     def __init__(self, *args: Any, present: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         limit = max(NOTE_LENGTH, len(present))
-        self.fields["note"].validators = [ProhibitNullCharactersValidator(), MaxLengthValidator(limit)]
+        too_long = _("At most %(limit_value)d characters, please; this has %(show_value)d.")
+        self.fields["note"].validators = [ProhibitNullCharactersValidator(), MaxLengthValidator(limit, too_long)]
         self.fields["note"].initial = present
+
+    def clean_note(self) -> str:
+        if "note" not in self.data:
+            raise forms.ValidationError(_("No note was sent, so the present one stays."))
+        return self.cleaned_data["note"]
 
 
 class TimeZoneForm(forms.Form):

@@ -13,7 +13,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.adapter import AFTER_LOGOUT
+from accounts.sessions import AFTER_LOGOUT
 from roadmap.merges import has_taken_back, merge_into
 from roadmap.models import Learner
 
@@ -23,8 +23,8 @@ TIME_ZONE = "time_zone"
 # The merge that this session's login made, and the same while its notice waits for an answer.
 MERGE = "merge"
 MERGE_NOTICE = "merge_notice"
-# Names that zoneinfo offers but that are not zones of people.
-_NO_ZONES = {"Factory", "localtime", "posixrules"}
+# Names that zoneinfo keeps for old systems.
+_NO_PLACES = ("Etc/", "SystemV/", "US/")
 
 
 def pk_of(request: HttpRequest) -> int | None:
@@ -72,13 +72,18 @@ def set_time_zone(request: HttpRequest, name: str) -> None:
 
 @cache
 def time_zones() -> tuple[str, ...]:
-    """The names of the zones that people may choose, sorted."""
-    return tuple(sorted(zoneinfo.available_timezones() - _NO_ZONES))
+    """The names of the zones that people may choose, sorted: places, and UTC."""
+    names = zoneinfo.available_timezones()
+    return tuple(sorted(name for name in names if name == "UTC" or ("/" in name and not name.startswith(_NO_PLACES))))
 
 
 def hand_back_after_logout(request: HttpRequest, visitor_pk: int) -> None:
-    """Let whoever uses this browser after logout go on as that visitor."""
-    request.session[AFTER_LOGOUT] = {LEARNER: (visitor_pk, None)}
+    """Let whoever uses this browser after logout go on as that visitor; several become one."""
+    waiting_pk, _owner_pk = request.session.get(AFTER_LOGOUT, {}).get(LEARNER, (None, None))
+    waiting = Learner.objects.visitors().filter(pk=waiting_pk).exclude(pk=visitor_pk).first() if waiting_pk else None
+    if waiting:
+        merge_into(waiting, Learner.objects.get(pk=visitor_pk))
+    request.session[AFTER_LOGOUT] = {LEARNER: (waiting.pk if waiting else visitor_pk, None)}
 
 
 def _adopt(request: HttpRequest, learner: Learner) -> Learner:

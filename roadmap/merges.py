@@ -167,11 +167,15 @@ def _join_marks(learner: Learner, visitor: Learner) -> list[list[Any]]:
 def _copy_events(learner: Learner, visitor: Learner, merge: LearnerMerge) -> None:
     """The history comes along; an event whose key the account has already is the same request."""
     known = set(learner.events.values_list("key", flat=True))
-    copies = [event for event in visitor.events.order_by("pk") if event.key not in known]
-    for event in copies:
+    copies = {event.pk: event for event in visitor.events.order_by("pk") if event.key not in known}
+    undone = {pk: event.undoes_id for pk, event in copies.items() if event.undoes_id in copies}
+    for event in copies.values():
         event.pk = None
         event.learner, event.merge, event.undoes, event.is_final = learner, merge, None, True
-    ProgressEvent.objects.bulk_create(copies)
+    ProgressEvent.objects.bulk_create(copies.values())
+    for pk, undone_pk in undone.items():
+        copies[pk].undoes = copies[undone_pk]
+    ProgressEvent.objects.bulk_update([copies[pk] for pk in undone], ["undoes"])
 
 
 def _close_events(merge: LearnerMerge) -> None:

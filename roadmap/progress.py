@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Value
 from django.utils import timezone
 
-from roadmap.models import CriterionTick, Learner, MilestoneProgress, ProgressEvent, ResourceMark, State
+from roadmap.models import CriterionTick, Learner, Mark, MilestoneProgress, ProgressEvent, ResourceMark, State
 from roadmap.readiness import Standing
 from roadmap.snapshot import Catalogue, Criterion, Milestone, Resource
 
@@ -74,6 +74,15 @@ def mark_of(learner_pk: int | None, resource: Resource) -> str:
         return NO_MARK
     rows = ResourceMark.objects.filter(learner=learner_pk, resource=resource.pk)
     return rows.values_list("mark", flat=True).first() or NO_MARK
+
+
+def saved_resources(learner_pk: int | None, catalogue: Catalogue) -> list[Resource]:
+    """What the learner has saved for later, the latest first; published resources only."""
+    if learner_pk is None:
+        return []
+    saved = ResourceMark.objects.filter(learner=learner_pk, mark=Mark.SAVED).order_by("-marked_at", "-pk")
+    known = catalogue.resources_by_pk
+    return [known[pk] for pk in saved.values_list("resource", flat=True) if pk in known]
 
 
 @dataclass(frozen=True, slots=True)

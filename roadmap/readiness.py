@@ -88,6 +88,15 @@ def measure(role: Role, standings: Standings) -> Readiness:
     )
 
 
+def furthest_begun(readiness: Iterable[Readiness]) -> Readiness | None:
+    """The role of which the learner has done the most, in percent of its milestones; the earlier one of equals.
+
+    Roles on which nothing is done or being learned do not count; None when that is all of them.
+    """
+    begun = [item for item in readiness if item.whole.done or item.whole.doing]
+    return max(begun, key=lambda item: (item.whole.percent, item.whole.doing), default=None)
+
+
 def unmet(milestone: Milestone, standings: Standings) -> list[str]:
     """Slugs of what the milestone requires and the learner has neither done nor skipped."""
     return [slug for slug in milestone.requires if not standings.get(slug, _UNTOUCHED).is_settled]

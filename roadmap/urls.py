@@ -29,6 +29,7 @@ urlpatterns = [
     path("guide/<slug:slug>/", article.article_show, name="article-show"),
     path("settings/", learner.settings_show, name="settings-show"),
     path("settings/time-zone/", learner.time_zone_set, name="time-zone-set"),
+    path("settings/saved/", learner.saved_list, name="saved-list"),
     path("settings/history/", learner.history_list, name="history-list"),
     path("settings/history/undo/", progress.event_undo, name="event-undo"),
     path("settings/merges/<int:pk>/undo/", learner.merge_undo, name="merge-undo"),

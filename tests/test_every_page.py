@@ -39,6 +39,7 @@ PUBLIC = {
     "guide/<slug:slug>/",
     "settings/",
     "settings/history/",
+    "settings/saved/",
     "token/",
     "catalogue.json",
     "healthz",

@@ -14,7 +14,11 @@ from roadmap.models.text_list import TextListField
 
 class Role(Editorial):
     letter = models.CharField(
-        _("letter"), max_length=1, unique=True, help_text=_("Its mark on the map, wherever the role shows.")
+        _("letter"),
+        max_length=1,
+        unique=True,
+        error_messages={"unique": _("Another role has this letter.")},
+        help_text=_("Its mark on the map, wherever the role shows."),
     )
     name = models.CharField(_("name"), max_length=60, unique=True)
     one_line = models.CharField(_("one line"), max_length=90)

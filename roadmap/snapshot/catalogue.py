@@ -30,6 +30,10 @@ class Catalogue:
     retired: Mapping[str, str]
 
     @cached_property
+    def resources_by_pk(self) -> Mapping[int, Resource]:
+        return {resource.pk: resource for resource in self.resources.values()}
+
+    @cached_property
     def milestones_by_pk(self) -> Mapping[int, Milestone]:
         return {milestone.pk: milestone for milestone in self.milestones.values()}
 

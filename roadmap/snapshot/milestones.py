@@ -73,6 +73,14 @@ class Resource:
     reviewed_on: datetime.date | None
     link_checked_at: datetime.datetime | None
 
+    @property
+    def price(self) -> str:
+        """The cost in words, said once: the note alone where it begins with the same word."""
+        note = self.price_note
+        if note.lower().startswith(self.cost.label.lower()):
+            return note[0].upper() + note[1:]
+        return f"{self.cost.label}: {note}" if note else self.cost.label
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:

@@ -37,14 +37,20 @@ def partial_or_redirect(
         messages.success(request, said.text, extra_tags=str(said.event or ""))
         return SeeOther(address)
     status = {"_status.html": {"said": said.text, "event": said.event, "next": address}}
-    parts = {**partials, **status}
-    return HttpResponse("".join(render_to_string(name, dict(context), request) for name, context in parts.items()))
+    return HttpResponse(_joined(request, {**partials, **status}))
 
 
 def form_again(request: HttpRequest, page: str, partial: str, context: Mapping[str, Any]) -> HttpResponse:
     """422 with the form and its errors: the partial of the page for htmx, the whole page else."""
-    template = f"{page}#{partial}" if _is_htmx(request) else page
-    return render(request, template, dict(context), status=422)
+    if not _is_htmx(request):
+        return render(request, page, dict(context), status=422)
+    # What the status line said before is no longer the last word.
+    parts = {f"{page}#{partial}": context, "_status.html": {}}
+    return HttpResponse(_joined(request, parts), status=422)
+
+
+def _joined(request: HttpRequest, parts: Mapping[str, Mapping[str, Any]]) -> str:
+    return "".join(render_to_string(name, dict(context), request) for name, context in parts.items())
 
 
 def _is_htmx(request: HttpRequest) -> bool:

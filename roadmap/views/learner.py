@@ -46,6 +46,13 @@ def time_zone_set(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def saved_list(request: HttpRequest) -> HttpResponse:
+    here = visit(request)
+    saved = progress.saved_resources(here.learner_pk, here.catalogue)
+    return render(request, "roadmap/settings/saved.html", {"resources": saved})
+
+
+@require_safe
 def history_list(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     events = ProgressEvent.objects.filter(learner=here.learner_pk).changes().newest_first()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from roadmap import progress
 from roadmap.forms import NoteForm
 from roadmap.readiness import unmet
-from roadmap.snapshot import Criterion, Milestone, ResourceUse
+from roadmap.snapshot import Criterion, Milestone, ResourceUse, Role, Stage
 from roadmap.views.visit import Visit, find, visit
 
 
@@ -21,7 +21,30 @@ def milestone_show(request: HttpRequest, slug: str) -> HttpResponse:
     if slug in here.catalogue.retired:
         return render(request, "roadmap/milestone/retired.html", {"title": here.catalogue.retired[slug]}, status=410)
     milestone = find(here.catalogue.milestones, slug)
-    return render(request, "roadmap/milestone/show.html", milestone_context(here, milestone))
+    role = here.catalogue.roles.get(request.GET.get("role", ""))
+    context = {**milestone_context(here, milestone), "place": place_in(role, milestone) if role else None}
+    return render(request, "roadmap/milestone/show.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a milestone stands in a role that the reader comes from."""
+
+    role: Role
+    stage: Stage
+    previous: Milestone | None
+    following: Milestone | None
+
+
+def place_in(role: Role, milestone: Milestone) -> Place | None:
+    """None when the role does not have it."""
+    order = [(stage, step.milestone) for stage in role.stages for step in stage.steps]
+    for number, (stage, item) in enumerate(order):
+        if item is milestone:
+            before = order[number - 1][1] if number else None
+            after = order[number + 1][1] if number + 1 < len(order) else None
+            return Place(role, stage, before, after)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

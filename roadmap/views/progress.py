@@ -66,6 +66,8 @@ def criterion_set(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     own = progress.own_record(outcome.learner_pk, milestone)
     row = CriterionRow(criterion, criterion.pk in own.ticks)
     words = _("Met: %(text)s") if row.ticked else _("Not met: %(text)s")
+    if len(own.ticks) == len(milestone.criteria) and own.state not in {State.DONE, State.SKIPPED}:
+        words = _("All criteria are met. Mark the milestone done?")
     partials = {"roadmap/milestone/show.html#criterion": {"milestone": milestone, "row": row}}
     said = Said(words % {"text": criterion.text}, event_key if outcome.changed else None)
     return partial_or_redirect(request, partials, said, otherwise=milestone_address(slug, "prove"))

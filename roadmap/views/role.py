@@ -68,6 +68,7 @@ def role_show(request: HttpRequest, slug: str) -> HttpResponse:
     role = find(here.catalogue.roles, slug)
     context = {
         "role": role,
+        "all_roles": here.catalogue.roles.values(),
         "readiness": here.readiness(role),
         "next_step": next_step(role, here.standings),
         "stages": [

@@ -30,6 +30,10 @@ document.body.addEventListener("htmx:configRequest", ({ detail }) => {
   parameters.time_zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
 });
 
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-close]")) status().replaceChildren();
+});
+
 document.body.addEventListener("htmx:responseError", ({ detail }) => {
   say(`Not saved (${detail.xhr.status}). Reload the page and try again.`);
 });
@@ -60,7 +64,8 @@ document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-set-state]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const { setState, post, role } = link.dataset;
+  const { setState } = link.dataset;
+  const { post, role } = link.parentElement.dataset;
   const stop = link.closest("[data-milestone]");
   try {
     const next = `${location.pathname}#${stop.id}`;

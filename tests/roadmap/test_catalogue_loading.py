@@ -182,12 +182,14 @@ BROKEN = [
 @pytest.mark.parametrize(("name", "old", "new", "message"), BROKEN)
 def test_load_refuses_broken_files_and_writes_nothing(small, name, old, new, message):
     replace(small, name, old, new)
+    version = ContentVersion.objects.get().token
 
     with pytest.raises(CommandError, match=f"{name}.yaml.*{message}"):
         call_command("load_catalogue", "--from", str(small))
 
     counts = [kind.model.objects.count() for kind in kinds().values()]
-    assert [*counts, LoadedRow.objects.count(), ContentVersion.objects.count()] == [0] * (len(counts) + 2)
+    assert [*counts, LoadedRow.objects.count()] == [0] * (len(counts) + 1)
+    assert ContentVersion.objects.get().token == version
 
 
 @pytest.mark.django_db

@@ -1,7 +1,6 @@
 """Learners: visitors and accounts, and whose progress a session may see."""
 
 import datetime
-import uuid
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -10,9 +9,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from roadmap import catalogue, progress
-from roadmap.models import Learner, MilestoneProgress, ProgressEvent, State
+from roadmap import catalogue
+from roadmap.models import Learner, MilestoneProgress, ProgressEvent
 from tests.factories import make_learner, make_milestone, make_resource, make_role
+from tests.roadmap.records import click
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +27,6 @@ def milestones():
 @pytest.fixture
 def user():
     return get_user_model().objects.create_user(email="learner@test.example")
-
-
-def click(learner, milestone, state):
-    progress.set_state(learner, milestone, State(state), key=uuid.uuid4())
 
 
 def test_a_visitor_is_made_at_the_first_post_only(client, milestones):
@@ -63,7 +59,7 @@ def test_login_takes_the_visitors_progress_along(client, user, milestones):
 
     page = client.get("/roles/role/").content.decode()
     assert 'data-done="1"' in page
-    assert "Take it out" in page
+    assert "take it out" in page
 
 
 def test_login_without_progress_says_nothing(client, user, milestones):
@@ -71,7 +67,7 @@ def test_login_without_progress_says_nothing(client, user, milestones):
 
     page = client.get("/roles/role/").content.decode()
 
-    assert "Take it out" not in page
+    assert "take it out" not in page
     assert user.learner.merges.count() == 0
 
 

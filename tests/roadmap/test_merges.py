@@ -6,12 +6,12 @@ import uuid
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.test import Client
 
 from roadmap import catalogue, progress
 from roadmap.merges import merge_into, undo_merge
-from roadmap.models import Learner, LearnerMerge, ProgressEvent, State
+from roadmap.models import Learner, LearnerMerge, ProgressEvent
 from tests.factories import make_learner, make_milestone, make_resource, make_role
+from tests.roadmap.records import busy, click, everything
 
 pytestmark = pytest.mark.django_db
 
@@ -26,37 +26,6 @@ def milestones():
 @pytest.fixture
 def user():
     return get_user_model().objects.create_user(email="learner@test.example")
-
-
-def click(learner, milestone, state):
-    progress.set_state(learner, milestone, State(state), key=uuid.uuid4())
-
-
-def everything(learner) -> dict[str, list]:
-    """All that hangs on a learner, in comparable form."""
-    return {
-        "progress": sorted(learner.progress.values_list("milestone", "state", "started_at", "finished_at", "note")),
-        "ticks": sorted(learner.ticks.values_list("criterion", "ticked_at")),
-        "marks": sorted(learner.marks.values_list("resource", "mark")),
-        "events": list(learner.events.order_by("pk").values_list("key", "before", "after", "created_at")),
-    }
-
-
-def busy(milestones):
-    """An account and a visitor whose records differ in every way."""
-    account, visitor = make_learner(email="account@test.example"), make_learner()
-    click(account, milestones["a"], "done")
-    click(account, milestones["b"], "doing")
-    progress.write_note(account, milestones["b"], "From home.")
-    click(visitor, milestones["b"], "done")
-    click(visitor, milestones["c"], "skipped")
-    click(visitor, milestones["a"], "doing")
-    progress.write_note(visitor, milestones["b"], "From the library.")
-    progress.set_tick(visitor, milestones["b"].criteria[0], ticked=True, key=uuid.uuid4())
-    resource = milestones["a"].uses[0].resource
-    progress.set_mark(account, resource, "saved", key=uuid.uuid4())
-    progress.set_mark(visitor, resource, "done", key=uuid.uuid4())
-    return account, visitor
 
 
 def test_merge_loses_nothing(milestones):
@@ -100,44 +69,6 @@ def test_merge_happens_once(milestones):
 
     assert isinstance(answers[0], LearnerMerge)
     assert answers[1] is None
-
-
-def test_merge_undo_by_the_page_hands_the_visitor_back_after_logout(client, user, milestones):
-    client.post("/milestones/a/progress/", {"state": "done"})
-    client.force_login(user)
-    merge = LearnerMerge.objects.get()
-
-    client.post(f"/settings/merges/{merge.pk}/undo/")
-
-    assert 'data-done="0"' in client.get("/roles/role/").content.decode()
-
-    client.post("/accounts/logout/")
-
-    assert 'data-done="1"' in client.get("/roles/role/").content.decode()
-
-
-def test_merge_keep_hides_the_notice_and_settings_still_offer_the_undo(client, user, milestones):
-    client.post("/milestones/a/progress/", {"state": "done"})
-    client.force_login(user)
-    merge = LearnerMerge.objects.get()
-
-    client.post(f"/settings/merges/{merge.pk}/keep/")
-
-    assert "Take it out" not in client.get("/").content.decode()
-    assert f"/settings/merges/{merge.pk}/undo/" in client.get("/settings/").content.decode()
-
-
-@pytest.mark.parametrize("action", ["undo", "keep"])
-def test_merge_of_somebody_else_is_404(client, user, milestones, action):
-    account, visitor = busy(milestones)
-    merge = merge_into(account, visitor)
-    before = everything(account)
-    client.force_login(user)
-
-    answer = client.post(f"/settings/merges/{merge.pk}/{action}/")
-
-    assert answer.status_code == 404
-    assert everything(account) == before
 
 
 def test_deleted_user_takes_merged_visitors_along(milestones):
@@ -206,71 +137,6 @@ def test_merge_undo_is_not_circumvented_by_undoing_a_later_click(milestones):
     assert account.progress.filter(state="done").count() == 0
 
 
-def test_merge_undone_is_not_made_again_at_the_next_login(client, user, milestones):
-    client.post("/milestones/a/progress/", {"state": "done"})
-    client.force_login(user)
-    client.post(f"/settings/merges/{LearnerMerge.objects.get().pk}/undo/")
-    client.post("/accounts/logout/")
-
-    client.force_login(user)
-
-    assert 'data-done="0"' in client.get("/roles/role/").content.decode()
-
-    client.post("/accounts/logout/")
-
-    assert 'data-done="1"' in client.get("/roles/role/").content.decode()
-
-
-def test_merge_undone_is_made_again_when_the_visitor_was_active_since(client, user, milestones):
-    client.post("/milestones/a/progress/", {"state": "done"})
-    client.force_login(user)
-    client.post(f"/settings/merges/{LearnerMerge.objects.get().pk}/undo/")
-    client.post("/accounts/logout/")
-    client.post("/milestones/b/progress/", {"state": "done"})
-
-    client.force_login(user)
-
-    assert 'data-done="2"' in client.get("/roles/role/").content.decode()
-
-
-def test_merge_undo_sent_again_elsewhere_hands_out_nothing(user, milestones):
-    library, home = Client(), Client()
-    library.post("/milestones/a/progress/", {"state": "done"})
-    library.force_login(user)
-    merge = LearnerMerge.objects.get()
-    library.post(f"/settings/merges/{merge.pk}/undo/")
-    library.post("/accounts/logout/")
-    library.post("/milestones/a/note/", {"note": "Somebody else's."})
-    home.force_login(user)
-
-    home.post(f"/settings/merges/{merge.pk}/undo/")
-    home.post("/accounts/logout/")
-
-    assert "Somebody else" not in home.get("/milestones/a/").content.decode()
-
-
-def test_merge_undo_from_another_device_leaves_the_visitor_there(user, milestones):
-    library, home = Client(), Client()
-    library.post("/milestones/a/progress/", {"state": "done"})
-    library.force_login(user)
-    home.force_login(user)
-
-    home.post(f"/settings/merges/{LearnerMerge.objects.get().pk}/undo/")
-    home.post("/accounts/logout/")
-
-    assert 'data-done="0"' in home.get("/roles/role/").content.decode()
-
-
-def test_admin_logout_gives_the_visitor_back_too(client, milestones):
-    client.post("/milestones/a/progress/", {"state": "done"})
-    client.force_login(get_user_model().objects.create_superuser("root@test.example"))
-    client.post(f"/settings/merges/{LearnerMerge.objects.get().pk}/undo/")
-
-    client.post("/admin/logout/")
-
-    assert 'data-done="1"' in client.get("/roles/role/").content.decode()
-
-
 def test_merge_can_be_undone_after_the_visitor_was_forgotten(milestones):
     account, visitor = busy(milestones)
     before = everything(account)
@@ -306,8 +172,12 @@ def test_a_click_under_way_during_login_reaches_the_account_at_merge(milestones)
     assert sorted(account.progress.values_list("milestone__slug", flat=True)) == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize("pk", [0, 2**63, 10**30])
-def test_merge_of_an_impossible_number_is_404(client, milestones, pk):
-    client.post("/milestones/a/progress/", {"state": "done"})
+def test_merged_history_still_says_what_was_an_undo(milestones):
+    account, visitor = make_learner(email="account@test.example"), make_learner()
+    click(visitor, milestones["a"], "done")
+    progress.undo(visitor, progress.last_change(visitor.pk).key)
 
-    assert client.post(f"/settings/merges/{pk}/undo/").status_code == 404
+    merge_into(account, visitor)
+
+    first, second = account.events.order_by("pk")
+    assert second.undoes == first

@@ -135,3 +135,51 @@ def test_milestone_page_costs_few_queries(client, user_client, django_assert_num
 
     with django_assert_num_queries(queries):
         chosen.get("/milestones/milestone/")
+
+
+def test_milestone_opened_from_a_role_shows_its_place_there(client):
+    page = client.get("/milestones/other/?role=role").content.decode()
+
+    assert 'href="/roles/role/#stop-other"' in page
+    assert 'href="/milestones/milestone/?role=role" rel="prev"' in page
+    assert 'rel="next"' not in page
+
+
+@pytest.mark.parametrize("role", ["unknown", "elsewhere", ""])
+def test_milestone_opened_from_a_role_that_lacks_it_is_the_plain_page(client, role):
+    make_role(slug="elsewhere")
+
+    page = client.get("/milestones/other/", {"role": role}).content.decode()
+
+    assert 'rel="prev"' not in page
+
+
+def test_the_last_criterion_proposes_to_mark_the_milestone_done(client):
+    for number in (1, 2):
+        page = client.post(f"/milestones/milestone/criteria/criterion-{number}/", {"ticked": "true"}, headers=HTMX)
+
+    assert "Mark the milestone done?" in page.content.decode()
+
+
+def test_note_write_without_a_note_keeps_the_present_one(user_client):
+    user_client.post("/milestones/milestone/note/", {"note": "Keep me."})
+
+    answer = user_client.post("/milestones/milestone/note/", {})
+
+    assert answer.status_code == 422
+    assert MilestoneProgress.objects.get().note == "Keep me."
+
+
+def test_saved_resources_are_listed_for_their_learner_only(client, user_client):
+    user_client.post("/resources/resource/mark/", {"mark": "saved"})
+
+    own, other = (each.get("/settings/saved/").content.decode() for each in (user_client, client))
+
+    assert 'href="/resources/resource/"' in own
+    assert 'href="/resources/resource/"' not in other
+
+
+def test_undo_is_not_offered_for_a_click_that_changed_nothing(client):
+    client.post(URL, {"state": "todo"})
+
+    assert "Undo" not in client.get("/milestones/milestone/").content.decode()

@@ -98,7 +98,7 @@ def test_role_for_a_stranger_has_neither_cookie_nor_token(client, shared):
     page = answer.content.decode()
     assert answer.cookies == {}
     assert "csrfmiddlewaretoken" not in page
-    assert 'href="/milestones/one/#progress"' in page
+    assert 'href="/milestones/one/?role=first#progress"' in page
 
 
 def test_role_after_the_first_post_has_forms(client, shared):

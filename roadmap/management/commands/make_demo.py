@@ -73,7 +73,7 @@ class Command(BaseCommand):
     def welcome(self, port: int, password: str) -> None:
         self.stdout.write(
             f"\nmlcareers, the demo:  http://127.0.0.1:{port}/\n\n"
-            "  log in as   learner@example.com   who is half-way to a first role\n"
+            "  log in as   learner@example.com   who has begun a first roadmap\n"
             "              editor@example.com    who curates the catalogue at /admin/\n"
             "              admin@example.com     who may do everything\n"
             f"  password    {password}\n"
