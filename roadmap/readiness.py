@@ -54,6 +54,10 @@ class Tally:
     def left(self) -> int:
         return self.total - self.done - self.skipped
 
+    @property
+    def touched(self) -> int:
+        return self.done + self.doing + self.skipped
+
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
@@ -89,12 +93,12 @@ def measure(role: Role, standings: Standings) -> Readiness:
 
 
 def furthest_begun(readiness: Iterable[Readiness]) -> Readiness | None:
-    """The role of which the learner has done the most, in percent of its milestones; the earlier one of equals.
+    """The role on which the learner has touched most milestones, ties by percent done, then by the roles' order.
 
     Roles on which nothing is done or being learned do not count; None when that is all of them.
     """
     begun = [item for item in readiness if item.whole.done or item.whole.doing]
-    return max(begun, key=lambda item: (item.whole.percent, item.whole.doing), default=None)
+    return max(begun, key=lambda item: (item.whole.touched, item.whole.percent), default=None)
 
 
 def unmet(milestone: Milestone, standings: Standings) -> list[str]:

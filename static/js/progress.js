@@ -82,12 +82,12 @@ document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
   const button = document.activeElement;
   const place = detail.target;
   if (!place?.contains(button)) return;
-  pressed = { place: place.id, number: [...place.querySelectorAll(".actions > *, button")].indexOf(button) };
+  pressed = { place: place.id, number: [...place.querySelectorAll(".actions > a, button")].indexOf(button) };
 });
 document.body.addEventListener("htmx:afterSettle", () => {
   const place = pressed && document.getElementById(pressed.place);
   if (!place) return;
-  const buttons = [...place.querySelectorAll(".actions > *, button")];
+  const buttons = [...place.querySelectorAll(".actions > a, button")];
   (buttons[pressed.number] ?? buttons[0])?.focus();
   pressed = null;
 });

@@ -5,9 +5,10 @@ Most tests run twice: with JavaScript, and without.
 
 import re
 import secrets
+import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Problems, Site
 
@@ -218,3 +219,65 @@ def test_nothing_runs_out_of_the_page(open_page, path: str, width: int):
     page.goto(path)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_two_quick_first_clicks_both_count(page: Page):
+    def slowly(route: Route) -> None:
+        time.sleep(0.3)
+        route.continue_()
+
+    page.goto(f"/roles/{ROLE}/")
+    page.route("**/progress/", slowly)
+
+    for slug in SHARED:
+        page.locator(f"#stop-{slug}").get_by_text("Mark done", exact=True).click()
+
+    for slug in SHARED:
+        expect(page.locator(f"#stop-{slug}")).to_have_attribute("data-state", "done")
+    assert done_on(page, ROLE) == 2
+
+
+@pytest.mark.parametrize(("verb", "state"), [("Skip", "skipped"), ("Learning", "doing"), ("To do", "todo")])
+def test_pressing_enter_twice_is_pressing_the_same_button(page: Page, verb: str, state: str):
+    page.goto(f"/milestones/{SHARED[0]}/")
+    button = page.locator("#progress").get_by_role("button", name=verb, exact=True)
+    button.focus()
+
+    page.keyboard.press("Enter")
+    expect(page.locator("#progress")).to_have_attribute("data-state", state)
+    page.keyboard.press("Enter")
+
+    expect(button).to_be_focused()
+    expect(page.locator("#progress")).to_have_attribute("data-state", state)
+
+
+def test_focus_stays_in_the_row_whose_buttons_change(page: Page):
+    page.goto(f"/roles/{ROLE}/")
+    row = page.locator(f"#stop-{SHARED[0]}")
+    row.get_by_text("Mark done", exact=True).focus()
+
+    page.keyboard.press("Enter")
+
+    expect(row.get_by_role("button", name="Reopen")).to_be_focused()
+
+
+def test_what_was_saved_is_said_in_sight(someone: Page):
+    someone.set_viewport_size({"width": 360, "height": 700})
+    mark(someone, "design-an-ml-system")
+
+    expect(someone.get_by_role("button", name="Undo")).to_be_in_viewport()
+
+
+def test_a_resized_note_is_saved_without_complaint(page: Page):
+    page.goto(f"/milestones/{SHARED[0]}/")
+    note = page.get_by_role("textbox", name="Private note")
+    note.fill("Longer than before.")
+    corner = note.bounding_box()
+    page.mouse.move(corner["x"] + corner["width"] - 4, corner["y"] + corner["height"] - 4)
+    page.mouse.down()
+    page.mouse.move(corner["x"] + corner["width"] - 4, corner["y"] + corner["height"] + 80)
+    page.mouse.up()
+
+    page.get_by_role("button", name="Save note").click()
+
+    expect(page.get_by_text("Note saved.")).to_be_visible()
