@@ -14,10 +14,10 @@ COMPILE = uv pip compile pyproject.toml --quiet --universal --generate-hashes --
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo serve test lint format lock venv port-is-free server-settings
+.PHONY: help demo serve test lint screenshots format lock venv port-is-free server-settings
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
 
 demo: port-is-free installed-requirements.txt var/secret-key ## a site full of life on http://127.0.0.1:8000 (PORT=8000)
 	@exec $(DEMO_ENV) .venv/bin/python manage.py make_demo --serve --port $(PORT)
@@ -35,6 +35,9 @@ test: installed-requirements-dev.txt ## all checks, as CI runs them (PARTS="lint
 
 lint: installed-requirements-dev.txt ## only the quick checks: style, migrations, types
 	@.venv/bin/python -m tests.every_check lint types
+
+screenshots: installed-requirements-dev.txt ## pictures of every page, to look at, in var/screenshots (PAGES="home role": only these)
+	@.venv/bin/python -m tests.screenshots $(PAGES)
 
 format: installed-requirements-dev.txt ## put the Python files into the house format
 	@.venv/bin/python -m ruff check --fix --quiet . || true

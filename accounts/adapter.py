@@ -8,12 +8,15 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 from qrcode.main import make  # type: ignore[import-untyped]
 
 from accounts.access import may_log_in
+from accounts.mail_layout import lay_out
 from accounts.models import User
 from accounts.sessions import AFTER_LOGOUT
 
@@ -41,6 +44,22 @@ class AccountAdapter(DefaultAccountAdapter):
             clear_login(request)
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """allauth's mail with an HTML part, which is made from the words of the text part."""
+        message = super().render_mail(template_prefix, email, context, headers)
+        if isinstance(message, EmailMultiAlternatives):
+            origin = f"{context['request'].scheme}://{context['current_site'].domain}"
+            paragraphs = lay_out(str(message.body), code=context.get("code", ""), origin=origin)
+            parts = {"subject": message.subject, "paragraphs": paragraphs, "origin": origin}
+            message.attach_alternative(render_to_string("account/email/layout.html", parts), "text/html")
+        return message
 
     def logout(self, request: HttpRequest) -> None:
         """End the session; the next one starts with what this one set aside for it."""

@@ -16,6 +16,8 @@ from roadmap import models, snapshot
 from roadmap.snapshot import Choice
 
 Kind = TypeVar("Kind")
+# Django knows only its written variants.
+_UNLISTED = {"zh": "Chinese"}
 # Row pk -> what belongs to it or is linked from it.
 Links = Mapping[int, tuple[Any, ...]]
 
@@ -67,9 +69,9 @@ def _choice(row: Model, field: str) -> Choice:
 
 
 def _language(code: str) -> Choice:
-    """The language's English name; the code itself where Django knows no name for it."""
+    """The language's English name; the code itself where there is no name for it."""
     try:
-        return Choice(code, get_language_info(code.lower())["name"])
+        return Choice(code, _UNLISTED.get(code) or get_language_info(code.lower())["name"])
     except KeyError:
         return Choice(code, code)
 

@@ -3,13 +3,20 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
 from roadmap import learners
 
+# The cookie that a choice of light or dark leaves; without it the page follows the system.
+THEME_COOKIE = "theme"
+THEMES = ("light", "dark")
+PRIVATE_SECTIONS = {"accounts", "demo", "settings", "style"}
+
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """`section` is the first part of the path; `back` leads to this page after login."""
+    """`section` is the first part of the path; `back` leads to this page after login; `theme` is empty unless one was
+    chosen; `is_private` keeps search engines out."""
     # An error page may be rendered before the session middleware has run.
     session = getattr(request, "session", {})
     section = request.path.split("/")[1]
@@ -19,4 +26,22 @@ def site(request: HttpRequest) -> dict[str, object]:
         "merge_notice": session.get(learners.MERGE_NOTICE) if section != "accounts" else None,
         "section": section,
         "back": f"?{urlencode({'next': request.get_full_path()})}" if comes_back else "",
+        "theme": chosen_theme(request),
+        "is_private": section in PRIVATE_SECTIONS,
+        "canonical": canonical_address(request),
     }
+
+
+def chosen_theme(request: HttpRequest) -> str:
+    theme = request.COOKIES.get(THEME_COOKIE, "")
+    return theme if theme in THEMES else ""
+
+
+def canonical_address(request: HttpRequest) -> str:
+    """The page without its query; empty for a page that is none: an unknown path, or a host that is not ours."""
+    if request.resolver_match is None:
+        return ""
+    try:
+        return request.build_absolute_uri(request.path)
+    except DisallowedHost:
+        return ""

@@ -1,12 +1,16 @@
-"""Which resources a reader asked for, and how many each further choice would leave. Pure."""
+"""Which resources a reader asked for, in which order, and how many each further choice would leave. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from math import inf
 
 from roadmap.snapshot import Choice, Resource
 
 FIELDS = ("skill", "kind", "cost", "level", "language", "provider")
+SORTS = ("title", "hours", "newest")
+COSTS = ("free", "freemium", "paid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,24 @@ def select(resources: Iterable[Resource], asked: Mapping[str, str]) -> Selection
         options={field: _options(everything, wanted, field) for field in FIELDS},
         chosen={field: Choice(value, _label(everything, field, value)) for field, value in wanted.items()},
     )
+
+
+def in_order(resources: Iterable[Resource], sort: str) -> list[Resource]:
+    """What is free first, then partly free, then paid; within each by `sort`, ties by title.
+
+    "hours" puts the shortest first and what has no hours last; "newest" the latest year first and what is undated
+    last. Anything else means "title", case ignored.
+    """
+    keys = {"hours": lambda item: inf if item.hours is None else item.hours, "newest": lambda item: -(item.year or 0)}
+    key = keys.get(sort, lambda _item: 0)
+    return sorted(
+        resources, key=lambda item: (COSTS.index(item.cost.value), key(item), item.title.casefold(), item.slug)
+    )
+
+
+def by_cost(resources: Iterable[Resource]) -> list[tuple[Choice, list[Resource]]]:
+    """Consecutive resources of the same cost together; the order stays."""
+    return [(cost, list(group)) for cost, group in groupby(resources, key=lambda item: item.cost)]
 
 
 def _values(resource: Resource, field: str) -> tuple[Choice, ...]:

@@ -130,32 +130,3 @@ def next_step(role: Role, standings: Standings) -> Step | None:
     if not wanted:
         return None
     return steps[next((number for number in wanted if number > latest), wanted[0])]
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """What two roles share. `only_*` are in the roles' own orders, `shared` in the first's."""
-
-    first: Role
-    second: Role
-    shared: tuple[Milestone, ...]
-    only_first: tuple[Milestone, ...]
-    only_second: tuple[Milestone, ...]
-
-    @property
-    def shared_hours(self) -> int:
-        return sum(milestone.hours for milestone in self.shared)
-
-
-def compare_roles(first: Role, second: Role) -> Overlap:
-    firsts = [step.milestone for step in first.steps]
-    seconds = [step.milestone for step in second.steps]
-    first_slugs = {milestone.slug for milestone in firsts}
-    second_slugs = {milestone.slug for milestone in seconds}
-    return Overlap(
-        first=first,
-        second=second,
-        shared=tuple(item for item in firsts if item.slug in second_slugs),
-        only_first=tuple(item for item in firsts if item.slug not in second_slugs),
-        only_second=tuple(item for item in seconds if item.slug not in first_slugs),
-    )

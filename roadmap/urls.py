@@ -4,10 +4,11 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from roadmap.views import article, home, learner, milestone, pathway, progress, resource, role, site, skill, tool
+from roadmap.views import article, home, learner, maps, milestone, pathway, progress, resource, role, site, skill, tool
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("map/", maps.map_show, name="map-show"),
     path("roles/", role.role_list, name="role-list"),
     path("roles/compare/", role.role_compare, name="role-compare"),
     path("roles/<slug:slug>/", role.role_show, name="role-show"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("guide/<slug:slug>/", article.article_show, name="article-show"),
     path("settings/", learner.settings_show, name="settings-show"),
     path("settings/time-zone/", learner.time_zone_set, name="time-zone-set"),
+    path("settings/theme/", site.theme_set, name="theme-set"),
     path("settings/saved/", learner.saved_list, name="saved-list"),
     path("settings/history/", learner.history_list, name="history-list"),
     path("settings/history/undo/", progress.event_undo, name="event-undo"),
@@ -36,6 +38,8 @@ urlpatterns = [
     path("settings/merges/<int:pk>/keep/", learner.merge_keep, name="merge-keep"),
     path("token/", site.token_show, name="token-show"),
     path("catalogue.json", site.catalogue_show, name="catalogue-show"),
+    path("manifest.webmanifest", site.manifest_show, name="manifest-show"),
+    path("style/", site.style_show, name="style-show"),
     path("healthz", site.health_show, name="health-show"),
     path("robots.txt", site.robots_show, name="robots-show"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": site.SITEMAPS}, name="sitemap-show"),

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 # Open to everybody. Own posts are keyed to the learner of the session.
 PUBLIC = {
     "",
+    "map/",
     "roles/",
     "roles/compare/",
     "roles/<slug:slug>/",
@@ -43,6 +44,7 @@ PUBLIC = {
     "token/",
     "catalogue.json",
     "healthz",
+    "manifest.webmanifest",
     "robots.txt",
     "sitemap.xml",
 }
@@ -51,11 +53,14 @@ POST_ONLY = {
     "milestones/<slug:slug>/criteria/<slug:key>/",
     "milestones/<slug:slug>/note/",
     "resources/<slug:slug>/mark/",
+    "settings/theme/",
     "settings/time-zone/",
     "settings/history/undo/",
     "settings/merges/<int:pk>/undo/",
     "settings/merges/<int:pk>/keep/",
 }
+# 404 unless DEBUG is on.
+DEBUG_ONLY = {"style/"}
 # 404 outside demo mode.
 DEMO_ONLY = {"demo/mail/", "demo/mail/<slug:name>/"}
 LOGIN = {"accounts/delete/"}
@@ -96,7 +101,7 @@ def address(route: str) -> str:
 
 
 def test_every_route_is_declared():
-    assert set(own_routes()) == PUBLIC | POST_ONLY | DEMO_ONLY | LOGIN
+    assert set(own_routes()) == PUBLIC | POST_ONLY | DEBUG_ONLY | DEMO_ONLY | LOGIN
 
 
 @pytest.mark.parametrize("route", sorted(PUBLIC))
@@ -110,6 +115,11 @@ def test_public_page_opens_for_strangers(things, route):
 @pytest.mark.parametrize("route", sorted(POST_ONLY))
 def test_post_only_route_refuses_get(things, route):
     assert Client().get(address(route)).status_code == 405
+
+
+@pytest.mark.parametrize("route", sorted(DEBUG_ONLY))
+def test_builders_page_is_404_where_debug_is_off(route):
+    assert Client().get(address(route)).status_code == 404
 
 
 @pytest.mark.parametrize("route", sorted(DEMO_ONLY))

@@ -3,7 +3,7 @@
 
 from django.contrib import admin
 
-from roadmap.models import ContentVersion, LoadedRow
+from roadmap.models import ContentVersion, LoadedRow, MapDrawing
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -46,3 +46,14 @@ class LoadedRowAdmin(RecordAdmin):
     fields = ("kind", "natural_key", "digest")
     ordering = ("kind", "natural_key")
     show_full_result_count = False
+
+
+@admin.register(MapDrawing)
+class MapDrawingAdmin(RecordAdmin):
+    list_display = ("kind", "made_at", "digest")
+    list_filter = ("kind",)
+    list_select_related = ()
+    search_fields = ("digest",)
+    autocomplete_fields = ()
+    fields = ("kind", "made_at", "digest")
+    ordering = ("-made_at",)

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
+from roadmap import catalogue, maps
 from roadmap.admin.deletion import what_holds
 from roadmap.admin.widgets import widen
 from roadmap.groups import PUBLISH
@@ -37,6 +38,11 @@ def hold_catalogue():
     if ContentVersion.objects.select_for_update().filter(pk=1).first() is None:
         ContentVersion.objects.bulk_create([ContentVersion(pk=1)], ignore_conflicts=True)
         ContentVersion.objects.select_for_update().get(pk=1)
+
+
+def _draw_map():
+    """At once, for the editor who looks at it next; draws nothing where the change is not on the map."""
+    maps.build(catalogue.current(fresh=True))
 
 
 class ContentAdmin(admin.ModelAdmin):
@@ -81,6 +87,7 @@ class ContentAdmin(admin.ModelAdmin):
         try:
             with transaction.atomic():
                 hold_catalogue()
+                transaction.on_commit(_draw_map)
                 return view(request, *args)
         except IntegrityError:  # learners do not wait in this queue: a first tick may protect a row meanwhile
             logger.exception("The database refused what the form had accepted")

@@ -4,6 +4,7 @@ from roadmap.models.article import Article, ArticleSource
 from roadmap.models.catalogue import ContentVersion, LoadedRow
 from roadmap.models.editorial import Editorial, Level, Part, Status
 from roadmap.models.learner import Learner, LearnerMerge
+from roadmap.models.map import MapDrawing
 from roadmap.models.market import ClaimSource, MarketClaim
 from roadmap.models.milestone import Criterion, Material, Milestone, MilestoneResource, SelfCheck
 from roadmap.models.pathway import Pathway
@@ -26,6 +27,7 @@ __all__ = [
     "LearnerMerge",
     "Level",
     "LoadedRow",
+    "MapDrawing",
     "Mark",
     "MarketClaim",
     "Material",

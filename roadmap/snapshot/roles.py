@@ -35,7 +35,7 @@ class OutlookFigure:
     verified_how: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Role:
     slug: str
     letter: str

@@ -12,6 +12,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -38,6 +39,15 @@ def partial_or_redirect(
         return SeeOther(address)
     status = {"_status.html": {"said": said.text, "event": said.event, "next": address}}
     return HttpResponse(_joined(request, {**partials, **status}))
+
+
+def panel_or_page(request: HttpRequest, context: Mapping[str, Any], *, panel: str, page: str) -> HttpResponse:
+    """The panel's template when htmx asks for the element named "panel", else the whole page's, at one address:
+    whoever keeps the answer keeps the two apart."""
+    wants_panel = _is_htmx(request) and request.headers.get("HX-Target") == "panel"
+    answer = render(request, panel if wants_panel else page, dict(context))
+    patch_vary_headers(answer, ["HX-Request", "HX-Target"])
+    return answer
 
 
 def form_again(request: HttpRequest, page: str, partial: str, context: Mapping[str, Any]) -> HttpResponse:

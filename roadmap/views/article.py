@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from roadmap import catalogue as catalogues
 from roadmap import markdown
+from roadmap.readiness import standing
 from roadmap.snapshot import Article
 from roadmap.views.visit import find, visit
 
@@ -25,18 +26,28 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article_show(request: HttpRequest, slug: str) -> HttpResponse:
-    catalogue = visit(request).catalogue
+    here = visit(request)
+    catalogue = here.catalogue
     article = find(catalogue.articles, slug)
     articles = list(catalogue.articles.values())
-    following = articles[articles.index(article) + 1 :]
+    number = articles.index(article)
+    milestones = [catalogue.milestones[milestone] for milestone in _as_mentioned(article)]
+    following = [item for item in milestones if not standing(here.standings, item).is_settled]
     context = {
         "article": article,
         "text": markdown.render(article.body),
-        "roles": [catalogue.roles[role] for role in article.roles],
-        "milestones": [catalogue.milestones[milestone] for milestone in article.milestones],
-        "next_article": following[0] if following else None,
+        "next_stop": following[0] if following else None,
+        "milestones": [item for item in milestones if item not in following[:1]],
+        "previous_article": articles[number - 1] if number else None,
+        "next_article": articles[number + 1] if articles[number + 1 :] else None,
     }
     return render(request, "roadmap/article/show.html", context)
+
+
+def _as_mentioned(article: Article) -> list[str]:
+    """The slugs of an article's milestones in the order in which the text first links to them, others last."""
+    places = {slug: article.body.find(f"/milestones/{slug}/") for slug in article.milestones}
+    return sorted(places, key=lambda slug: (places[slug] < 0, places[slug]))
 
 
 class ArticleFeed(Feed):

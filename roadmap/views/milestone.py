@@ -1,6 +1,7 @@
 """A milestone's page: what it is, its resources, its criteria, and the reader's progress with it."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from roadmap import progress
 from roadmap.forms import NoteForm
-from roadmap.readiness import unmet
-from roadmap.snapshot import Criterion, Milestone, ResourceUse, Role, Stage
+from roadmap.readiness import Readiness, next_step, unmet
+from roadmap.snapshot import Criterion, Milestone, ResourceUse, Role, Stage, Step
+from roadmap.views.answer import panel_or_page
+from roadmap.views.role import RoleRow, role_row
 from roadmap.views.visit import Visit, find, visit
 
 
@@ -23,7 +26,7 @@ def milestone_show(request: HttpRequest, slug: str) -> HttpResponse:
     milestone = find(here.catalogue.milestones, slug)
     role = here.catalogue.roles.get(request.GET.get("role", ""))
     context = {**milestone_context(here, milestone), "place": place_in(role, milestone) if role else None}
-    return render(request, "roadmap/milestone/show.html", context)
+    return panel_or_page(request, context, panel="roadmap/milestone/panel.html", page="roadmap/milestone/show.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,26 @@ class UseRow:
     mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What the page of a role shows of the milestone: renewed when the milestone changes in a panel before it."""
+
+    role: Role
+    readiness: Readiness
+    row: RoleRow
+    next_step: Step | None
+
+
+def pages_behind(here: Visit, milestone: Milestone) -> list[Behind]:
+    """One for each role that has the milestone."""
+    pages = []
+    for role in here.catalogue.roles_by_milestone.get(milestone.slug, ()):
+        step = next(step for step in role.steps if step.milestone is milestone)
+        following = next_step(role, here.standings)
+        pages.append(Behind(role, here.readiness(role), role_row(here, role, step, following), following))
+    return pages
+
+
 def milestone_context(here: Visit, milestone: Milestone) -> dict[str, Any]:
     """What the milestone's page and its partials show."""
     own = progress.own_record(here.learner_pk, milestone)
@@ -76,4 +99,6 @@ def milestone_context(here: Visit, milestone: Milestone) -> dict[str, Any]:
         "needed_for": catalogue.needed_for.get(milestone.slug, ()),
         "readiness": [here.readiness(role) for role in catalogue.roles_by_milestone.get(milestone.slug, ())],
         "roles": catalogue.roles_by_milestone.get(milestone.slug, ()),
+        # Called by the template of an answer to a panel only.
+        "pages_behind": partial(pages_behind, here, milestone),
     }

@@ -1,18 +1,31 @@
-"""What machines ask for: health, robots, sitemap, open data, and the token for a visitor's first click."""
+"""What machines ask for: health, robots, sitemap, manifest, open data, and the token for a visitor's first click.
+
+And what every page shares: its light or dark look, and the page that shows all components.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.sitemaps import Sitemap
+from django.core.exceptions import BadRequest
 from django.db import Error, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from roadmap import catalogue as catalogues
-from roadmap import catalogue_json
+from roadmap import catalogue_json, context
+from roadmap.views.answer import SeeOther, next_address
+
+SYSTEM = "system"
+THEME_SECONDS = 365 * 24 * 60 * 60
 
 
 @require_safe
@@ -49,12 +62,63 @@ def robots_show(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
+@require_safe
+def manifest_show(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  a view
+    """Lets phones put the site on the home screen."""
+    manifest = {
+        "name": "mlcareers",
+        "short_name": "mlcareers",
+        "description": _("Roadmaps into machine-learning careers, with curated resources and honest progress."),
+        "lang": "en",
+        "id": "/",
+        "start_url": reverse("home"),
+        "display": "minimal-ui",
+        "background_color": "#fbfaf6",
+        "theme_color": "#fbfaf6",
+        "icons": [
+            {"src": static("favicon.svg"), "type": "image/svg+xml", "sizes": "any"},
+            {"src": static("apple-touch-icon.png"), "type": "image/png", "sizes": "180x180"},
+        ],
+    }
+    return JsonResponse(manifest, content_type="application/manifest+json")
+
+
+@require_POST
+def theme_set(request: HttpRequest) -> HttpResponse:
+    """Light, dark, or as the system says; kept in a cookie for a year, so that the server knows before it paints."""
+    theme = request.POST.get("theme", "")
+    if theme not in {SYSTEM, *context.THEMES}:
+        raise BadRequest("No such theme.")
+    answer = SeeOther(next_address(request, f"{reverse('settings-show')}#appearance"))
+    if theme == SYSTEM:
+        answer.delete_cookie(context.THEME_COOKIE, samesite="Lax")
+    else:
+        answer.set_cookie(
+            context.THEME_COOKIE,
+            theme,
+            max_age=THEME_SECONDS,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    messages.success(request, _("Appearance saved."))
+    return answer
+
+
+@require_safe
+def style_show(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, for those who build pages."""
+    if not settings.DEBUG:
+        raise Http404
+    return render(request, "roadmap/settings/style.html")
+
+
 class PageSitemap(Sitemap):
     """The pages that list things."""
 
     def items(self) -> list[str]:
         kinds = ("role", "skill", "resource", "tool", "pathway", "article")
-        return [reverse("home"), *(reverse(f"{kind}-list") for kind in kinds)]
+        return [reverse("home"), reverse("map-show"), *(reverse(f"{kind}-list") for kind in kinds)]
 
     def location(self, item: str) -> str:
         return item

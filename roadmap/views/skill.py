@@ -1,18 +1,43 @@
 """Skills, by category, and where each is taught."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from roadmap import snapshot
 from roadmap.models import Skill
 from roadmap.views.category import by_category
 from roadmap.views.visit import find, visit
 
 
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """A skill as the list shows it, with the number of milestones and resources that teach it."""
+
+    skill: snapshot.Skill
+    milestones: int
+    resources: int
+
+    @property
+    def category(self) -> snapshot.Choice:
+        return self.skill.category
+
+
+def skill_row(catalogue: snapshot.Catalogue, skill: snapshot.Skill) -> SkillRow:
+    return SkillRow(
+        skill,
+        len(catalogue.milestones_by_skill.get(skill.slug, ())),
+        len(catalogue.resources_by_skill.get(skill.slug, ())),
+    )
+
+
 @require_safe
 def skill_list(request: HttpRequest) -> HttpResponse:
-    here = visit(request)
-    categories = by_category(here.catalogue.skills.values(), Skill.Category)
+    catalogue = visit(request).catalogue
+    rows = [skill_row(catalogue, skill) for skill in catalogue.skills.values()]
+    categories = by_category(rows, Skill.Category)
     return render(request, "roadmap/skill/list.html", {"categories": categories})
 
 

@@ -1,18 +1,39 @@
 """Tools, by category, and one tool with its state and what to use instead."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from roadmap import snapshot
 from roadmap.models import Tool
 from roadmap.views.category import by_category
 from roadmap.views.visit import find, visit
 
 
+@dataclass(frozen=True, slots=True)
+class ToolRow:
+    """A tool as the list shows it; `instead` is what to use instead of one that is no more."""
+
+    tool: snapshot.Tool
+    instead: tuple[snapshot.Tool, ...]
+
+    @property
+    def category(self) -> snapshot.Choice:
+        return self.tool.category
+
+
+def tool_row(catalogue: snapshot.Catalogue, tool: snapshot.Tool) -> ToolRow:
+    gone = tool.state.value == Tool.State.DISCONTINUED
+    return ToolRow(tool, tuple(catalogue.tools[other] for other in tool.alternatives) if gone else ())
+
+
 @require_safe
 def tool_list(request: HttpRequest) -> HttpResponse:
-    here = visit(request)
-    categories = by_category(here.catalogue.tools.values(), Tool.Category)
+    catalogue = visit(request).catalogue
+    rows = [tool_row(catalogue, tool) for tool in catalogue.tools.values()]
+    categories = by_category(rows, Tool.Category)
     return render(request, "roadmap/tool/list.html", {"categories": categories})
 
 

@@ -81,8 +81,8 @@ let pressed = null;
 document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
   const button = document.activeElement;
   const place = detail.target;
-  if (!place?.contains(button)) return;
-  pressed = { place: place.id, number: [...place.querySelectorAll(".actions > a, button")].indexOf(button) };
+  const number = place?.contains(button) ? [...place.querySelectorAll(".actions > a, button")].indexOf(button) : -1;
+  pressed = number < 0 ? null : { place: place.id, number };
 });
 document.body.addEventListener("htmx:afterSettle", () => {
   const place = pressed && document.getElementById(pressed.place);

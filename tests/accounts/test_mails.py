@@ -26,10 +26,8 @@ def test_every_mail_of_allauth_has_our_words():
     assert prefixes(TEMPLATES) == prefixes(ALLAUTH)
 
 
-@pytest.mark.parametrize("prefix", prefixes(TEMPLATES))
-def test_mail_is_plain_and_short(rf, prefix):
-    request = rf.get("/")
-    context = {
+def mail_context(request):
+    return {
         "request": request,
         "current_site": RequestSite(request),
         "email": "o'neil&co@example.org",
@@ -43,6 +41,11 @@ def test_mail_is_plain_and_short(rf, prefix):
         "ip": "127.0.0.1",
         "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) 'Firefox/140.0'",
     }
+
+
+@pytest.mark.parametrize("prefix", prefixes(TEMPLATES))
+def test_mail_is_plain_and_short(rf, prefix):
+    context = mail_context(rf.get("/"))
 
     subject = render_to_string(f"{prefix}_subject.txt", context).strip()
     body = render_to_string(f"{prefix}_message.txt", context).strip()

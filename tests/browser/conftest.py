@@ -61,11 +61,11 @@ class Site:
         return (self.var / "server.log").read_text()
 
     def newest_mail(self, to: str) -> EmailMessage:
-        """The last mail to that address, waited for a little."""
+        """The text of the last mail to that address, waited for a little."""
         end = time.monotonic() + MAIL_SECONDS
         while time.monotonic() < end:
             if mails := [mail for mail in self.mails() if mail["To"] == to]:
-                return mails[-1]
+                return mails[-1].get_body(("plain",))
             time.sleep(0.05)
         raise AssertionError(f"No mail to {to} within {MAIL_SECONDS} s.")
 

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from roadmap.snapshot import Choice, Milestone, Role, Stage, Step
+from roadmap.snapshot import Choice, Milestone, OutlookFigure, Role, Stage, Step
 
 _numbers = count(1)
 
@@ -33,7 +33,7 @@ def step(item: Milestone, importance: str = "core") -> Step:
     return Step(item, Choice(importance, importance.capitalize()), "")
 
 
-def role(*steps: Step, slug: str = "role") -> Role:
+def role(*steps: Step, slug: str = "role", figures: tuple[OutlookFigure, ...] = ()) -> Role:
     """A role whose steps stand in two stages, so that order across stages is exercised."""
     half = len(steps) // 2
     return Role(
@@ -49,7 +49,7 @@ def role(*steps: Step, slug: str = "role") -> Role:
         adjacent_roles=(),
         entry_routes=(),
         outlook_note="",
-        outlook_figures=(),
+        outlook_figures=figures,
         intro="",
         stages=(Stage("one", "One", "", steps[:half]), Stage("two", "Two", "", steps[half:])),
         reviewed_on=None,

@@ -6,7 +6,7 @@ import pytest
 
 from roadmap import markdown
 from roadmap.models import Status
-from tests.factories import make_article
+from tests.factories import make_article, make_milestone
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -58,6 +58,35 @@ def test_article_shows_text_and_sources(client):
     assert "<strong>text</strong>" in page
     assert '<a href="#first">First</a>' in page
     assert '<a href="https://example.org/study">A study</a> (2025)' in page
+
+
+@pytest.mark.django_db
+def test_article_leads_on_to_the_first_open_milestone_it_mentions(client):
+    slugs = ["alpha", "beta", "gamma", "silent"]
+    article = make_article(
+        slug="article", body="[b](/milestones/beta/) [a](/milestones/alpha/) [c](/milestones/gamma/)"
+    )
+    article.milestones.set([make_milestone(slug=slug) for slug in slugs])
+
+    fresh = client.get("/guide/article/").context
+    client.post("/milestones/beta/progress/", {"state": "done"})
+    later = client.get("/guide/article/").context
+
+    assert fresh["next_stop"].slug == "beta"
+    assert [item.slug for item in fresh["milestones"]] == ["alpha", "gamma", "silent"]
+    assert later["next_stop"].slug == "alpha"
+
+
+@pytest.mark.django_db
+def test_articles_lead_to_each_other(client):
+    for number, slug in enumerate(["first", "second", "third"]):
+        make_article(slug=slug, order=number)
+
+    context = client.get("/guide/second/").context
+
+    assert (context["previous_article"].slug, context["next_article"].slug) == ("first", "third")
+    assert client.get("/guide/first/").context["previous_article"] is None
+    assert client.get("/guide/third/").context["next_article"] is None
 
 
 @pytest.mark.django_db

@@ -1,11 +1,11 @@
-"""Filters: what matches, and how many each choice would leave."""
+"""Filters: what matches, in which order, and how many each choice would leave."""
 
 import dataclasses
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.filters import FIELDS, select
+from roadmap.filters import COSTS, FIELDS, SORTS, by_cost, in_order, select
 from roadmap.snapshot import Choice, Provider, Resource, Skill
 
 SKILLS = [Skill(slug, slug, Choice("data", "Data"), "", (), (), None) for slug in ("git", "sql", "python")]
@@ -118,3 +118,64 @@ def test_select_keeps_the_order_and_invents_nothing(items, wishes):
     shown = [item.pk for item in select(numbered, wishes).resources]
 
     assert shown == sorted(shown)
+
+
+def titles(items) -> list[str]:
+    return [item.title for item in items]
+
+
+def test_in_order_by_title_ignores_case():
+    items = [resource(title="beta"), resource(title="Gamma"), resource(title="Alpha")]
+
+    assert titles(in_order(items, "title")) == ["Alpha", "beta", "Gamma"]
+
+
+def test_in_order_by_hours_puts_the_shortest_first_and_unknown_hours_last():
+    items = [resource(title="unknown"), resource(title="long", hours=40.0), resource(title="short", hours=0.5)]
+
+    assert titles(in_order(items, "hours")) == ["short", "long", "unknown"]
+
+
+def test_in_order_by_newest_puts_the_latest_year_first_and_undated_last():
+    items = [resource(title="undated"), resource(title="old", year=2016), resource(title="new", year=2026)]
+
+    assert titles(in_order(items, "newest")) == ["new", "old", "undated"]
+
+
+def test_in_order_by_something_unknown_is_by_title():
+    items = [resource(title="b", hours=1.0), resource(title="a", hours=2.0)]
+
+    assert titles(in_order(items, "\x00")) == ["a", "b"]
+
+
+ordered = st.lists(
+    st.builds(
+        resource,
+        title=st.text(max_size=3),
+        hours=st.none() | st.floats(0.5, 100),
+        year=st.none() | st.integers(2000, 2030),
+        cost=choices(*COSTS),
+    ),
+    max_size=12,
+)
+
+
+@given(ordered, st.sampled_from(SORTS))
+def test_what_is_free_comes_first_whatever_the_order(items, sort):
+    sorted_items = in_order(items, sort)
+
+    costs = [COSTS.index(item.cost.value) for item in sorted_items]
+    assert costs == sorted(costs)
+    assert sorted(map(id, sorted_items)) == sorted(map(id, items))
+
+
+@given(ordered, st.sampled_from(SORTS))
+def test_by_cost_makes_one_group_of_each_cost_and_loses_nothing(items, sort):
+    sorted_items = in_order(items, sort)
+
+    groups = by_cost(sorted_items)
+
+    names = [cost.value for cost, _group in groups]
+    assert len(names) == len(set(names))
+    assert [item for _cost, group in groups for item in group] == sorted_items
+    assert all(item.cost == cost for cost, group in groups for item in group)

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 URL = "/milestones/milestone/progress/"
 HTMX = {"HX-Request": "true"}
+PANEL = {**HTMX, "HX-Target": "panel"}
 
 
 @pytest.fixture(autouse=True)
@@ -143,6 +144,52 @@ def test_milestone_opened_from_a_role_shows_its_place_there(client):
     assert 'href="/roles/role/#stop-other"' in page
     assert 'href="/milestones/milestone/?role=role" rel="prev"' in page
     assert 'rel="next"' not in page
+
+
+def test_milestone_in_a_panel_is_the_same_without_the_page_around_it(client):
+    answer = client.get("/milestones/other/?role=role", headers=PANEL)
+
+    page = answer.content.decode()
+    assert "<html" not in page
+    assert 'id="panel-title" tabindex="-1">Other</h1>' in page
+    assert "data-milestone=" not in page
+    assert '<input type="hidden" name="panel" value="role">' in page
+    assert 'data-panel="milestone"' in page
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX, {"HX-Target": "panel"}, {**HTMX, "HX-Target": "elsewhere"}])
+def test_milestone_is_a_whole_page_for_whoever_else_asks(client, headers):
+    answer = client.get("/milestones/other/?role=role", headers=headers)
+
+    page = answer.content.decode()
+    assert "<html" in page
+    assert 'data-milestone="other"' in page
+    assert 'name="panel"' not in page
+    assert {"HX-Request", "HX-Target"} <= set(answer["Vary"].split(", "))
+
+
+def test_state_set_in_a_panel_renews_the_role_behind_it(client):
+    make_role(slug="elsewhere", milestones=(make_milestone(slug="more"),))
+
+    page = client.post(URL, {"state": "done", "panel": "role"}, headers=HTMX).content.decode()
+
+    assert page.count('id="progress"') == 1
+    assert page.count('data-milestone="milestone" data-state="done" hx-swap-oob="true"') == 1
+    assert 'data-done="1" data-skipped="0" data-total="2" hx-swap-oob="true"' in page
+    assert 'id="next-stop" class="panel" hx-swap-oob="true" data-next="other"' in page
+    assert 'href="/milestones/other/?role=role" data-panel="other">Other</a>, about' in page
+    assert '<input type="hidden" name="panel" value="role">' in page
+
+
+@pytest.mark.parametrize("panel", ["unknown", "elsewhere", "<b>", "\x00"])
+def test_state_set_in_a_panel_of_another_role_renews_the_panel_only(client, panel):
+    make_role(slug="elsewhere", milestones=(make_milestone(slug="more"),))
+
+    page = client.post(URL, {"state": "done", "panel": panel}, headers=HTMX).content.decode()
+
+    assert page.count('id="progress"') == 1
+    assert 'id="role-progress"' not in page
+    assert "<b>" not in page
 
 
 @pytest.mark.parametrize("role", ["unknown", "elsewhere", ""])

@@ -5,7 +5,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.readiness import Standing, Tally, compare_roles, measure, next_step, tally, unmet
+from roadmap.readiness import Standing, Tally, measure, next_step, tally, unmet
 from tests.roadmap.snapshots import milestone, role, step
 
 STATES = ("todo", "doing", "done", "skipped")
@@ -146,15 +146,3 @@ def test_next_step_is_not_blocked_by_a_requirement_outside_the_role():
     following = next_step(role(step(a)), {})
 
     assert following.milestone is a
-
-
-def test_compare_roles_splits_both_without_remainder():
-    a, b, c, d = names("a", "b", "c", "d")
-    first, second = role(step(a), step(b), step(c), slug="first"), role(step(d), step(c), step(a), slug="second")
-
-    overlap = compare_roles(first, second)
-
-    assert overlap.shared == (a, c)
-    assert overlap.only_first == (b,)
-    assert overlap.only_second == (d,)
-    assert overlap.shared_hours == 20

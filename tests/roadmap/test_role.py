@@ -61,6 +61,63 @@ def test_role_counts_all_importances(client):
     assert meter(client.get("/roles/role/").content.decode()) == (0, 0, 3)
 
 
+def test_core_only_folds_the_others_and_keeps_order_and_counts(client):
+    slugs = ["core-1", "optional", "recommended", "core-2"]
+    role = make_role(slug="role", milestones=tuple(make_milestone(slug=slug) for slug in slugs))
+    for step, slug in zip(role.steps.all(), slugs, strict=True):
+        step.importance = slug.partition("-")[0]
+        step.save()
+
+    answer = client.get("/roles/role/?show=core")
+
+    page = answer.content.decode()
+    assert list(states(page)) == slugs
+    assert meter(page) == (0, 0, 4)
+    runs = [run for stage in answer.context["stages"] for run in stage.runs]
+    assert [([row.milestone.slug for row in run.rows], run.folded) for run in runs] == [
+        (["core-1"], False),
+        (["optional", "recommended"], True),
+        (["core-2"], False),
+    ]
+    assert runs[1].counts == [("optional", 1), ("recommended", 1)]
+
+
+@pytest.mark.parametrize("query", ["", "?show=", "?show=all", "?show=%00", "?show=core&show=all"])
+def test_anything_but_core_folds_nothing(client, shared, query):
+    page = client.get(f"/roles/first/{query}").content.decode()
+
+    assert "<details open" not in page
+    assert 'class="folded"' not in page
+
+
+def test_what_holds_the_next_step_is_not_folded_away(client):
+    role = make_role(slug="role", milestones=(make_milestone(slug="only"),))
+    role.steps.update(importance="recommended")
+
+    page = client.get("/roles/role/?show=core").content.decode()
+
+    assert "<details open>" in page
+    assert 'data-next="only"' in page
+
+
+def test_stage_counts_what_is_done_in_it(client, shared):
+    answer = client.post(
+        "/milestones/both/progress/", {"state": "done", "role": "first"}, headers={"HX-Request": "true"}
+    )
+
+    page = client.get("/roles/first/").content.decode()
+    assert "1 of 2 done" in page
+    assert re.search(r'id="tally-[^"]+" class="zone-tally" hx-swap-oob="true">1 of 2 done<', answer.content.decode())
+
+
+def test_interchange_names_the_other_roles(client, shared):
+    page = client.get("/roles/first/").content.decode()
+
+    stops = dict(re.findall(r'<li class="stop([^"]*)" id="stop-([^"]+)"', page))
+    assert {slug: "shared" in classes for classes, slug in stops.items()} == {"one": False, "both": True}
+    assert page.count('href="/roles/second/" title="Second"') >= 1
+
+
 def test_progress_counts_on_every_role_that_shares_the_milestone(client, shared):
     client.post("/milestones/both/progress/", {"state": "done"})
     client.post("/milestones/one/progress/", {"state": "skipped"})
@@ -164,6 +221,41 @@ def test_compare_shows_what_is_shared(client, shared):
     assert [milestone.slug for milestone in overlap.shared] == ["both"]
     assert [milestone.slug for milestone in overlap.only_first] == ["one"]
     assert [milestone.slug for milestone in overlap.only_second] == ["two"]
+
+
+def test_compare_has_each_stop_in_one_row_of_a_table(client, shared):
+    client.post("/milestones/both/progress/", {"state": "done"})
+
+    answer = client.get("/roles/compare/?role=first&role=second")
+
+    rows = answer.context["overlaps"][0].rows
+    assert [(row.milestone.slug, *row.marks, row.state) for row in rows] == [
+        ("one", "stop", "pass", "todo"),
+        ("both", "end", "stop", "done"),
+        ("two", "none", "end", "todo"),
+    ]
+    page = answer.content.decode()
+    assert page.count("<tr data-state=") == 3
+    assert "<b>1 of 2</b> stops already shared, about <b>10 h</b>" in page
+
+
+def test_compare_three_roles_is_pairwise_with_the_first(client, shared):
+    make_role(slug="third", milestones=(make_milestone(slug="three"),))
+
+    overlaps = client.get("/roles/compare/?role=second&role=third&role=first").context["overlaps"]
+
+    assert [(item.first.slug, item.second.slug) for item in overlaps] == [("second", "third"), ("second", "first")]
+
+
+@pytest.mark.parametrize("path", ["/", "/roles/", "/roles/compare/", "/roles/compare/?role=first&role=second"])
+def test_lists_of_roles_cost_four_queries_signed_in(shared, django_assert_num_queries, path):
+    client = make_user_client()
+    client.post("/milestones/both/progress/", {"state": "done"})
+    for _number in range(2):
+        client.get(path)
+
+    with django_assert_num_queries(4 + 2 * (path == "/")):  # session, user, version, progress; on home a missing map
+        client.get(path)
 
 
 @pytest.mark.parametrize("query", ["", "?role=first", "?role=first&role=first"])

@@ -55,6 +55,7 @@ class Command(BaseCommand):
         yield "catalogue", lambda: self.call("load_catalogue")
         yield "people", lambda: people.make_people(password=password)
         yield "history", history.live_in
+        yield "map", lambda: self.call("build_map")
 
     def make_tables(self) -> None:
         self.call("migrate")
