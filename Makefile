@@ -14,7 +14,7 @@ COMPILE = uv pip compile pyproject.toml --quiet --universal --generate-hashes --
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo serve test lint screenshots format lock venv port-is-free server-settings
+.PHONY: help demo serve test look lint screenshots format lock venv port-is-free server-settings
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ test: installed-requirements-dev.txt ## all checks, as CI runs them (PARTS="lint
 
 lint: installed-requirements-dev.txt ## only the quick checks: style, migrations, types
 	@.venv/bin/python -m tests.every_check lint types
+
+look: installed-requirements-dev.txt ## every page measured in a browser: accessibility, weight, keyboard, display
+	@.venv/bin/python -m tests.every_check look
 
 screenshots: installed-requirements-dev.txt ## pictures of every page, to look at, in var/screenshots (PAGES="home role": only these)
 	@.venv/bin/python -m tests.screenshots $(PAGES)

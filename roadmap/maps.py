@@ -215,8 +215,11 @@ class ShownRow:
     rails: tuple[tuple[Role, str], ...]
 
 
-def show_strip(catalogue: Catalogue, drawn: Strip, standings: Mapping[str, Standing]) -> tuple[ShownRow, ...]:
-    """The strip with the reader's progress, in the map's order."""
+def show_strip(
+    catalogue: Catalogue, drawn: Strip, standings: Mapping[str, Standing], role: Role | None
+) -> tuple[ShownRow, ...]:
+    """The strip with the reader's progress, in the map's order; of a chosen role only its own stations."""
+    served = {step.milestone.slug for step in role.steps} if role else None
     return tuple(
         ShownRow(
             slug=row.key,
@@ -226,6 +229,7 @@ def show_strip(catalogue: Catalogue, drawn: Strip, standings: Mapping[str, Stand
             rails=tuple((catalogue.roles[rail.line], _rail_kind(rail)) for rail in row.rails),
         )
         for row in drawn.rows
+        if served is None or row.key in served
     )
 
 

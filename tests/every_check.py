@@ -20,8 +20,12 @@ from tests.environment import without_settings
 from tests.postgres import NoPostgresError, cluster
 
 PYTEST = "pytest -q -n auto --dist loadfile -m 'not browser and not slow' --ignore tests/browser"
-BROWSER = "pytest -q -m 'browser and not slow' tests/browser --screenshot only-on-failure --tracing retain-on-failure"
+BROWSER = (
+    "pytest -q -m 'browser and not slow and not look' tests/browser "
+    "--screenshot only-on-failure --tracing retain-on-failure"
+)
 PACKAGES = ("mlcareers", "roadmap", "accounts", "tests")
+LOOK = "pytest -q -m look tests/browser"
 LINT = (
     "ruff check .",
     "ruff format --check .",
@@ -75,9 +79,16 @@ def browser() -> bool:
     return run(BROWSER)
 
 
+def look() -> bool:
+    chromium.make_available()
+    return run(LOOK)
+
+
 PARTS: dict[str, Callable[[], bool]] = {
-    part.__name__: part for part in (lint, types, sqlite, postgresql, browser)
+    part.__name__: part for part in (lint, types, sqlite, postgresql, browser, look)
 }  # fmt: skip
+# Measuring every page takes as long as all the rest: it runs by its name.
+USUAL = [part for part in PARTS if part != "look"]
 
 
 def result_of(part: str) -> Result:
@@ -114,7 +125,7 @@ def main(parts: list[str]) -> int:
     if unknown := set(parts) - set(PARTS):
         say(f"Unknown part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
         return 2
-    results = [result_of(part) for part in parts or PARTS]
+    results = [result_of(part) for part in parts or USUAL]
     say(f"\n{summary(results)}")
     return 1 if any(result.outcome == "failed" for result in results) else 0
 

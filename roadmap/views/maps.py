@@ -32,5 +32,5 @@ def map_context(here: Visit, kind: str, role: Role | None = None) -> dict[str, A
     strip = maps.strip_of(catalogue, kind)
     return {
         "map": maps.show(catalogue, drawing, here.standings, role) if drawing else None,
-        "strip": maps.show_strip(catalogue, strip, here.standings),
+        "strip": maps.show_strip(catalogue, strip, here.standings, role),
     }

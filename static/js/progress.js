@@ -76,18 +76,23 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-// A swapped part loses focus with the button that was pressed: focus goes to the button in its place.
-let pressed = null;
+// A swapped part loses the focus it had: it goes to the element of the same id, the title, or the button in its place.
+const buttonsOf = (place) => [...place.querySelectorAll(".actions > a, button")];
+let focused = null;
 document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  const button = document.activeElement;
+  const element = document.activeElement;
   const place = detail.target;
-  const number = place?.contains(button) ? [...place.querySelectorAll(".actions > a, button")].indexOf(button) : -1;
-  pressed = number < 0 ? null : { place: place.id, number };
+  focused = null;
+  if (!place?.contains(element)) return;
+  const same = element.id ? `#${CSS.escape(element.id)}` : element.matches("h3 a") ? "h3 a" : null;
+  focused = { place: place.id, same, number: Math.max(0, buttonsOf(place).indexOf(element)) };
 });
-document.body.addEventListener("htmx:afterSettle", () => {
-  const place = pressed && document.getElementById(pressed.place);
+// At once, so that the next key finds it: what settles later needs no focus.
+document.body.addEventListener("htmx:afterSwap", () => {
+  const place = focused && document.getElementById(focused.place);
   if (!place) return;
-  const buttons = [...place.querySelectorAll(".actions > a, button")];
-  (buttons[pressed.number] ?? buttons[0])?.focus();
-  pressed = null;
+  const buttons = buttonsOf(place);
+  const again = focused.same ? place.querySelector(focused.same) : (buttons[focused.number] ?? buttons[0]);
+  again?.focus();
+  focused = null;
 });

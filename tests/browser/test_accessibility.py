@@ -14,6 +14,8 @@ from tests.browser.conftest import Site
 from tests.browser.pages import INSTANCES, NOT_PAGES, ROLE, VISITOR, Cast, Instance, route_names, views
 from tests.browser.test_journey import SHARED
 
+pytestmark = pytest.mark.look
+
 WIDTHS = (320, 1280)
 VIEWS = [pytest.param(person, instance, id=f"{instance.name}-{person}") for person, instance in views()]
 # Fetching every style sheet again serves one experimental rule only.

@@ -11,6 +11,8 @@ from tests.browser.pages import LEARNER, OTHER, ROLE, VISITOR, Cast, Instance, v
 from tests.browser.test_accessibility import STICKS_OUT
 from tests.browser.test_journey import SHARED
 
+pytestmark = pytest.mark.look
+
 VIEWS = [
     pytest.param(person, instance, id=f"{instance.name}-{person}")
     for person, instance in views()

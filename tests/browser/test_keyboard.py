@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Site
 from tests.browser.test_journey import ROLE, SHARED, new_address
 
+pytestmark = pytest.mark.look
+
 MOST_STOPS = 260
 # What is wrong with the element that has the focus, and with the one that had it before: an element whose look is the
 # same with and without the focus shows no focus. Descendants and what CSS draws before and after them count: a station

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import Problems, Site
 from tests.browser.pages import Cast, Instance, views
 
+pytestmark = pytest.mark.look
+
 VIEWS = [pytest.param(person, instance, id=f"{instance.name}-{person}") for person, instance in views()]
 MOST_BYTES = 60_000
 LONGEST_PAINT_MS = 1000
@@ -27,7 +29,8 @@ DATA = {"application/json", "application/ld+json"}
 OBSERVE = """
 window.shifts = []; window.paints = [];
 const named = (node) => `${node?.nodeName} ${node?.id ?? ""} ${node?.className ?? ""}`;
-new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput && entry.value > 0.00005).forEach((entry) => {
+const counts = ({ hadRecentInput, value }) => !hadRecentInput && value > 0.00005;
+new PerformanceObserver((list) => list.getEntries().filter(counts).forEach((entry) => {
   shifts.push(`${entry.value.toFixed(4)}: ${entry.sources.map(({ node }) => named(node)).join(", ")}`);
 })).observe({ type: "layout-shift", buffered: true });
 new PerformanceObserver((list) => list.getEntries().forEach((entry) => paints.push(entry.startTime)))

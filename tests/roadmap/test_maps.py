@@ -117,6 +117,14 @@ def test_map_with_a_role_greys_the_others(client, lines):
     assert page.count('<g class="track line-b pale">') == 1
 
 
+def test_strip_of_a_role_has_its_own_stations_only(lines):
+    current = catalogue.current()
+
+    rows = maps.show_strip(current, maps.strip_of(current, "whole"), {}, current.roles["first"])
+
+    assert {row.slug for row in rows} == {"one", "both"}
+
+
 def test_map_with_an_unknown_role_is_404(client, lines):
     assert client.get("/map/?role=unknown").status_code == 404
 
@@ -141,7 +149,7 @@ def test_map_costs_few_queries(client, lines, django_assert_num_queries, learner
 def test_strip_has_a_row_for_each_station_and_a_rail_for_each_line(lines):
     current = catalogue.current()
 
-    rows = maps.show_strip(current, maps.strip_of(current, "whole"), {})
+    rows = maps.show_strip(current, maps.strip_of(current, "whole"), {}, None)
 
     assert {row.slug for row in rows} == {"one", "both", "two"}
     assert {len(row.rails) for row in rows} == {2}
