@@ -8,13 +8,14 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from roadmap.metro.drawing import Drawing
 from roadmap.metro.landmarks import landmarks
 from roadmap.metro.layout import lay_out
 from roadmap.metro.network import Line, Network, Station, Zone
-from roadmap.metro.strip import Rail, Strip, strip
+from roadmap.metro.strip import Rail, Row, Strip, strip
 from roadmap.models import Level, MapDrawing, Milestone
 from roadmap.readiness import IMPORTANCES, Standing
 from roadmap.snapshot import Catalogue, Role
@@ -206,7 +207,8 @@ def _stop(catalogue: Catalogue, stop: Any, standings: Mapping[str, Standing], ch
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A station of the strip. Each rail is (role, "stop", "pass", "start", "end", "only" or "none")."""
+    """A station of the strip. Each rail is a role with words for its drawing: "stop", "pass", "start", "end",
+    "only" or "none", and "up" or "down" where the track above or below is travelled."""
 
     slug: str
     label: str
@@ -220,17 +222,34 @@ def show_strip(
 ) -> tuple[ShownRow, ...]:
     """The strip with the reader's progress, in the map's order; of a chosen role only its own stations."""
     served = {step.milestone.slug for step in role.steps} if role else None
+    rows = [row for row in drawn.rows if served is None or row.key in served]
+    travelled = {line: _travelled(rows, number, standings) for number, line in enumerate(drawn.lines)}
     return tuple(
         ShownRow(
             slug=row.key,
             label=row.label,
             title=catalogue.milestones[row.key].title,
             state=standings[row.key].state if row.key in standings else "todo",
-            rails=tuple((catalogue.roles[rail.line], _rail_kind(rail)) for rail in row.rails),
+            rails=tuple(
+                (catalogue.roles[rail.line], f"{_rail_kind(rail)}{travelled[rail.line][place]}") for rail in row.rails
+            ),
         )
-        for row in drawn.rows
-        if served is None or row.key in served
+        for place, row in enumerate(rows)
     )
+
+
+def _travelled(rows: list[Row], number: int, standings: Mapping[str, Standing]) -> list[str]:
+    """For each row " up" and " down" where that line's track there lies between two finished stops."""
+    done = [row.key in standings and standings[row.key].state == "done" for row in rows]
+    stops = [place for place, row in enumerate(rows) if row.rails[number].stops]
+    words = ["" for _row in rows]
+    for before, after in pairwise(stops):
+        if done[before] and done[after]:
+            words[before] += " down"
+            words[after] += " up"
+            for place in range(before + 1, after):
+                words[place] += " up down"
+    return words
 
 
 def _rail_kind(rail: Rail) -> str:

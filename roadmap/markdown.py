@@ -20,6 +20,7 @@ _TAGS = {
     *("a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"),
     *("table", "tbody", "td", "th", "thead", "tr"),
 }
+_FRAME = '<div class="scroll-x" role="region" tabindex="0" aria-label="Table"><table>'
 _parser = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -38,7 +39,9 @@ def render(source: str) -> Rendered:
     contents = _name_headings(tokens)
     html = _parser.renderer.render(tokens, _parser.options, {})
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
-    return Rendered(mark_safe(clean), contents)  # noqa: S308  sanitized in the line above
+    # A table may be wider than a phone: it scrolls in a frame that the keyboard reaches too.
+    framed = clean.replace("<table>", _FRAME).replace("</table>", "</table></div>")
+    return Rendered(mark_safe(framed), contents)  # noqa: S308  sanitized above
 
 
 def _name_headings(tokens: list[Token]) -> tuple[tuple[str, str], ...]:
