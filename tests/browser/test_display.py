@@ -56,6 +56,8 @@ INVISIBLE = """() => {
     .filter((el) => !/casing|hole/.test(el.getAttribute("class") ?? ""))
     .filter((el) => getComputedStyle(el).stroke !== "none" && gone(getComputedStyle(el).stroke))
     .filter((el) => gone(getComputedStyle(el).fill) || getComputedStyle(el).fill === "none")
+    // A double line: its casing shows, and the line itself is the gap in it.
+    .filter((el) => !el.previousElementSibling?.matches(".casing") || gone(getComputedStyle(el.previousElementSibling).stroke))
     .map((el) => `${el.localName}.${el.getAttribute("class")} in ${el.closest("svg").getAttribute("class")}`);
   return [...texts, ...lines];
 }"""
