@@ -4,7 +4,21 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from roadmap.views import article, home, learner, maps, milestone, pathway, progress, resource, role, site, skill, tool
+from roadmap.views import (
+    article,
+    home,
+    learner,
+    maps,
+    milestone,
+    pathway,
+    progress,
+    resource,
+    role,
+    search,
+    site,
+    skill,
+    tool,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -28,6 +42,7 @@ urlpatterns = [
     path("guide/", article.article_list, name="article-list"),
     path("guide/feed.atom", require_safe(article.ArticleFeed()), name="article-feed"),
     path("guide/<slug:slug>/", article.article_show, name="article-show"),
+    path("search/", search.search_show, name="search-show"),
     path("settings/", learner.settings_show, name="settings-show"),
     path("settings/time-zone/", learner.time_zone_set, name="time-zone-set"),
     path("settings/theme/", site.theme_set, name="theme-set"),

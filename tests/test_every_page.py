@@ -38,6 +38,7 @@ PUBLIC = {
     "guide/",
     "guide/feed.atom",
     "guide/<slug:slug>/",
+    "search/",
     "settings/",
     "settings/history/",
     "settings/saved/",

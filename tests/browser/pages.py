@@ -95,6 +95,7 @@ INSTANCES = (
     Instance("guide", "/guide/"),
     Instance("article", "/guide/what-is-machine-learning/"),
     Instance("article-comparing", "/guide/machine-learning-careers-compared/"),
+    Instance("search-found", "/search/?q=docker", shows="#search-results mark"),
     Instance("settings", "/settings/", shows="select"),
     Instance("history-empty", "/settings/history/", (VISITOR,)),
     Instance("history", "/settings/history/", (LEARNER,), shows="main ol > li"),

@@ -1,0 +1,67 @@
+"""Sentences of an ad, and the clauses and pieces they consist of. Pure.
+
+A clause ends at a semicolon, a colon, a dash or a word of contrast; what stands in brackets is a clause inside
+another. Commas part a clause into pieces.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from roadmap.adverts.kinds import Cue
+from roadmap.adverts.words import Gap, Words
+
+LONGEST_SENTENCE = 80  # words; a longer one is cut, which keeps the work in proportion to the text
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A cue over words first..last-1."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+@dataclass(slots=True)
+class Clause:
+    """Numbers of its words, and of the piece each is in; `parent` is the clause around its brackets."""
+
+    parent: "Clause | None"
+    after_colon: bool
+    words: list[int] = field(default_factory=list)
+    pieces: list[int] = field(default_factory=list)
+
+    def add(self, word: int, *, new_piece: bool) -> None:
+        piece = self.pieces[-1] + new_piece if self.pieces else 0
+        self.words.append(word)
+        self.pieces.append(piece)
+
+
+def sentences_of(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a line, as spans of words."""
+    start = first
+    for index in range(first + 1, last):
+        if words.gaps[index] >= Gap.STOP or index - start >= LONGEST_SENTENCE:
+            yield start, index
+            start = index
+    yield start, last
+
+
+def clauses_of(text: str, words: Words, span: tuple[int, int], cues: Mapping[int, Spotted]) -> list[Clause]:
+    """The clauses of a sentence in the order in which they begin; none is empty."""
+    current = Clause(None, after_colon=False)
+    clauses = [current]
+    for index in range(*span):
+        gap = words.gaps[index] if index > span[0] else Gap.NONE
+        sign = text[words.ends[index - 1] : words.starts[index]][:40] if gap else ""
+        if current.parent and sign and any(mark in sign for mark in ")]}"):
+            current = current.parent
+        contrast = index in cues and cues[index].cue is Cue.CONTRAST and bool(current.words)
+        if contrast or gap in {Gap.SEMICOLON, Gap.COLON, Gap.DASH}:
+            current = Clause(current.parent, after_colon=gap is Gap.COLON)
+            clauses.append(current)
+        if sign and any(mark in sign for mark in "([{"):
+            current = Clause(current.parent or current, after_colon=False)
+            clauses.append(current)
+        current.add(index, new_piece="," in sign)
+    return [clause for clause in clauses if clause.words]

@@ -1,0 +1,232 @@
+"""How sentences in English require things, call them a plus or unneeded. Pure: data, in the notation of `phrases`."""
+
+from roadmap.adverts.kinds import Cue
+
+_NEEDED = (
+    "needed|required|necessary|expected|mandatory|essential|compulsory|obligatory|requested|wanted|assumed|important"
+)
+_BE = "is|are|be|being|was"
+_VERB = (
+    "need|have|require|use|expect|want|know|work|touch|write|ask|look|involve|include|cover|run|maintain|deploy|build|"
+    "train|do|be|see|find|get|deal|manage|operate|develop|code|handle|learn|test|own|spend|require|own|bring|"
+    "mind|care|"
+    "consider|assume|prescribe|demand|insist|hire|program|administer|set|design|create|support|teach|prepare|make"
+)
+
+DEMANDS: dict[Cue, tuple[str, ...]] = {
+    Cue.MASK: (
+        "no fear|qualms|hesitation of|about|in",
+        "do not worry if",
+        "you|we|i|they? do|does|will|would|can|could|are|have? not only|just|merely|simply|solely|exclusively|limited",
+        "not confined|restricted to",
+        "high|certain|great|large|some|strong degree of",
+        "no less|fewer|later|more than",
+        "no one|problem|doubt|matter|wonder|two|nonsense",
+        "not afraid|scared|shy|new|strangers|stranger|foreign|intimidated|alien|a_stranger",
+        "do|does|will not shy|scare|frighten|worry|mind|intimidate|hesitate|faze|forget",
+        (
+            "you|we? can|could|will|would not do|live|go|get_far|imagine|manage|work work|life|working|living|a_day|"
+            "days|a_project? without"
+        ),
+        "not get far? without",
+        "never without",
+        "do not apply if|unless",
+        "need not apply",
+        "if|unless you|they do|have|are|can not",
+        "why not",
+        "whether or not",
+        "nothing but",
+        "our|the|your|a preferred language|tool|stack|tools|framework|database|cloud",
+        "if not",
+        "last but not least",
+        "must not",
+        "bonus pay|payments|scheme|payment|payout|plan|opportunity",
+        "annual|yearly|performance|signing|year_end|retention|quarterly bonus|bonuses",
+        "ideally located|situated|placed|suited",
+        "plus size|pension|equity|bonus|benefits|years|super",
+    ),
+    Cue.NOT_BEFORE: (
+        "does|do not matter whether|if|how",
+        "do not worry about",
+        "never mind",
+        "no prior|previous|specific|formal|particular|professional? experience|knowledge|background",
+        "no",
+        "no longer",
+        "nobody|no_one will|would|expects|asks|needs|has|is",
+        "who|which|that run|own|maintain|manage|operate|handle|administer|look_after|take_care_of|are_responsible_for",
+        (
+            "colleague|team|group|department|guild who|that|which runs|owns|maintains|manages|operates|handles|"
+            "looks_after|"
+            "takes_care_of|administers|is_responsible_for"
+        ),
+        "nor",
+        "neither",
+        "without any? need|having?",
+        "never",
+        f"i|they|who|role|job|position|work|there|it|this|that|candidates do|does|will|would|should not {_VERB}",
+        "you|we do|will|would not",
+        "not need|have|expect|require|expected|required to know|have|use|be|bring?",
+        "not expect|expecting|ask|asking|require|requiring|need|needing you|anyone|anybody|candidates to? know|have?",
+        "not require|need|use|involve|include|expect|cover",
+        "no need|requirement for|to know|use|have?",
+        "not looking|searching|hiring for",
+        "have|has not used|worked|seen|touched|written|learned|tried",
+        "rather than",
+        "instead of",
+        "as opposed to",
+        "unlike",
+        "moved|migrated|switched away? from",
+        "move|moving|switching away from",
+        "replaced|retired|abandoned|dropped|ditched|sunset",
+        "got rid of",
+        "gave up",
+        "not interested in",
+        "you can forget|ignore|skip|leave",
+        "free of",
+        "not about",
+        "spare you",
+        "not a|an",
+    ),
+    Cue.NOT_NEXT: ("not",),
+    Cue.NOT_AFTER: (
+        "is|are someone_else|somebody_else|nobody job|business|concern|problem",
+        "is|are not something|anything|a_thing|a_tool|a_topic you|we",
+        "is|are being? phased_out|retired|replaced|abandoned|deprecated",
+        "not here",
+        f"{_BE} not at_all|strictly|really|actually|absolutely|explicitly|yet? {_NEEDED}",
+        f"not strictly|really|absolutely|explicitly|at_all? {_NEEDED}",
+        f"neither {_NEEDED}",
+        f"can|will|would|need not be {_NEEDED}",
+        f"nor {_NEEDED}",
+        "is|are not a must|requirement|prerequisite|condition|precondition",
+        "not a must|requirement|prerequisite|condition|precondition",
+        "no requirement|prerequisite|must|precondition",
+        "is|are not part of",
+        "is|are not your|our concern|job|task|responsibility|problem|thing",
+        "is|are not in scope",
+        "is|are not for you",
+        "is|are not what we",
+        "is|are out of scope",
+        "is|are irrelevant|unnecessary|handled_elsewhere|unimportant",
+        "does|do not matter",
+        "not this? right job",
+        "needless",
+        "play no role|part",
+        "plays no role|part",
+        "will not be? needed|required|used|asked|help",
+        "not included",
+        "unnecessary",
+        (
+            "is|are? handled|run|managed|maintained|operated|owned|done|looked_after|taken_care_of|covered|built|kept "
+            "by "
+            "our|the|another|a|other|colleagues|others|someone"
+        ),
+        "which|that our|the|another|a platform|data|infrastructure|other|separate|devops? team|engineers|colleagues",
+        "is|are the job|responsibility|task|domain|business of",
+    ),
+    Cue.NICE_BEFORE: (
+        "is|be a|an big? bonus|plus|advantage|asset if|when|for",
+        "a? bonus|plus|advantage|asset if|when|for",
+        "ideally",
+        "so would|will",
+        (
+            "would|will be? nice|great|good|helpful|lovely|ideal|perfect|wonderful|fantastic|love|like|a_plus|"
+            "a_bonus if|when"
+        ),
+        (
+            "would|will be? nice|great|good|helpful|lovely|ideal|perfect|wonderful|fantastic|a_plus|a_bonus "
+            "for_you? to see|have"
+        ),
+        "preferably",
+        "bonus|extra|brownie|plus points for|if?",
+        "bonus for|if",
+        "a? plus if|when",
+        "extra credit for|if?",
+        "nice|great|good|helpful|useful|even_better|better|lovely|perfect|help|helps if|when",
+        "love it if",
+        "happy|glad|pleased|delighted|impressed|excited if",
+        "like it if",
+        "even better",
+        "all the better",
+        "optionally",
+        "you might|may also? have|know|bring",
+        "perhaps",
+        "with a preference for",
+        "preference for|given|will",
+        "we prefer",
+        "desirably",
+        "as a plus|bonus",
+        "also nice",
+        "advantage|advantageous if",
+    ),
+    Cue.NICE_AFTER: (
+        "give|gives|will_give you an? edge|advantage|head_start",
+        "get|gets|earn|earns|score|scores you? extra|bonus|plus|brownie points",
+        "even better",
+        "is|are appreciated|valued|welcomed",
+        (
+            "is|are|be|being|as|considered|seen|count|counts|counted "
+            "a|an|another|real|definite? big|huge|great|strong|"
+            "definite|distinct|clear|small|nice|real|added|major|significant|massive? plus|bonus|advantage|asset|"
+            "pluses|extra|benefit"
+        ),
+        "a|an|definite|distinct|big|huge|nice|strong|clear|added|great|real plus|bonus|asset|advantage",
+        (
+            "would|will|could|may|can be nice|great|good|helpful|useful|advantageous|beneficial|welcome|ideal|"
+            "lovely|sweet|neat|"
+            "appreciated|handy|fantastic|preferred|preferable|desirable|valuable|wonderful|cool|perfect|amazing"
+        ),
+        "would|will|may|might help",
+        "would|will stand out",
+        "helps",
+        "does not hurt",
+        "do not hurt",
+        "would|will not hurt",
+        "never hurts",
+        (
+            "is|are most|very|highly|always|also|much|more_than|certainly|warmly? welcome|welcomed|desirable|desired|"
+            "preferred|preferable|advantageous|beneficial|appreciated|optional|nice|helpful|useful|handy|valued|valuable"
+        ),
+        "highly|strongly|very|most desirable|preferred|valued|advantageous|beneficial|appreciated|regarded",
+        "come|comes in handy",
+        "make|makes|made you stand out",
+        "set|sets you apart",
+        "catch|catches our eye",
+        "make|makes us happy|smile|happier",
+        "works in your favor|favour",
+        "work in your favor|favour",
+        "to your advantage",
+        "is|are nice|good|great to have|know",
+        "would be nice|good|great to have|know",
+    ),
+    Cue.NICE: (
+        "nice to have|know",
+        "nice to haves",
+        "good to have",
+        "preferred",
+        "preferable",
+        "desirable",
+        "desired",
+        "advantageous",
+        "beneficial",
+        "optional",
+        "bonus points",
+        "welcome",
+    ),
+    Cue.REQUIRED: (
+        (
+            "is|are absolutely|strictly? "
+            "required|mandatory|essential|necessary|needed|key|a_must|indispensable|crucial|"
+            "expected|obligatory"
+        ),
+        "required",
+        "mandatory",
+        "essential",
+        "must have|know|be|bring",
+        "must haves",
+        "a must",
+        "non negotiable",
+        "indispensable",
+        "prerequisite",
+    ),
+}

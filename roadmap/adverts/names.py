@@ -1,0 +1,91 @@
+"""Words that look like a skill's name and are none, or only sometimes. Pure: data.
+
+Folded, in the notation of `phrases`.
+"""
+
+from roadmap.adverts.phrases import word_set
+
+# Names of tools that are ordinary words as well: without capitals they need a context like ambiguous aliases.
+EVERYDAY_WORDS = word_set(
+    "airflow flask snowflake whisper redshift prefect looker flax slam pinecone tableau intern placement luigi milvus"
+    " jenkins seaborn feast helm comet torch prophet lime clip chroma spark stan"
+)
+
+# Ambiguous names of tools that are written small.
+SMALL_TOOLS = frozenset({"pandas"})
+
+# Names in capitals that a degree may have in its name.
+FIELDS = frozenset({"NLP", "ML", "RL", "Bayesian statistics", "Statistik"})
+
+# Longer names and phrases that contain a skill's word and do not ask for the skill.
+LONGER_NAMES = (
+    "r and d",
+    "r d",
+    "r squared",
+    "series|class|category|type|section|schedule|level r|c|s",
+    "github copilot|sponsors|universe",
+    "microsoft copilot",
+    "sql injection|injections|saturday",
+    "spark joy|ideas|plug|plugs|interest|curiosity|change|conversations",
+    "ppo plan|dental|medical|insurance|health",
+    "rag status|rating|ratings|reporting",
+    "ich gcp",
+    "gcp guidelines|regulations|trials|inspection|inspections",
+    "data protection officer",
+    "mcp certified|certification",
+    (
+        "head|vp|director|chief|lead of machine_learning|ml|nlp|computer_vision|deep_learning|data_engineering|"
+        "software_engineering|statistics"
+    ),
+    "department|institute|school|faculty|chair|college|ministry|bureau|office of statistics|probability",
+    (
+        "machine_learning|ml|deep_learning|nlp|computer_vision|data_engineering|devops|llm|sre|linux|software_engineering|"
+        "reinforcement_learning|python|gpu "
+        "engineers|scientists|researchers|team|teams|experts|practitioners|colleagues|"
+        "specialists|department|group|groups|company|startup|conference|conferences|community|communities|guild|"
+        "consultancy|meetup|meetups|vendor|firm|scientist|developers|admins"
+    ),
+    "machine_learning|ml engineering team|teams",
+    "machine_learning|ml|nlp|computer_vision|ai and ai|ml|data? team|teams|engineers",
+    "big data week|london",
+    "linux foundation",
+    "test drive|drives",
+    "stock|investment|product|brand|property|loan|insurance|client|patent|wealth|credit portfolio|portfolios",
+)
+
+# Plurals that mean people where the singular names an occupation.
+PEOPLE = frozenset({"interns", "trainees", "apprentices"})
+
+# After these a skill's name is the subject of an event or a body, not something asked.
+EVENTS = word_set("conference conferences meetup meetups summit foundation konferenz konferenzen")
+
+# Verbs and nouns for the same deed: "model deployment", "deploy models", "deploying models".
+DEEDS = {
+    "testing": ("test",),
+    "tuning": ("tune", "tuned"),
+    "deploying": ("deploy", "deployed"),
+    "deployment": ("deploy", "deploying"),
+    "monitoring": ("monitor", "monitored"),
+    "serving": ("serve",),
+    "evaluation": ("evaluate", "evaluating"),
+    "validation": ("validate", "validating"),
+    "versioning": ("version",),
+    "labeling": ("label", "labeled"),
+    "annotation": ("annotate", "annotating"),
+    "tracking": ("track", "tracked"),
+    "optimization": ("optimize", "optimizing"),
+    "compression": ("compress", "compressing"),
+    "productionizing": ("productionize", "productionalize", "productionalizing", "productizing", "productize"),
+    "containerization": ("containerize", "containerized", "containerizing"),
+    "containerisation": ("containerise", "containerised"),
+    "cleaning": ("clean",),
+    "visualization": ("visualize", "visualizing"),
+    "refactoring": ("refactor",),
+    "quantization": ("quantize", "quantized", "quantizing"),
+    "finetuning": ("finetune",),
+    "review": ("reviewing",),
+}
+# Deeds whose object may stand after them: of "X monitoring" come "monitor X" and "monitoring of X".
+OBJECTS = word_set("model models data experiment experiments feature features object objects code prompt prompts")
+# What may stand between such a deed and "models".
+KINDS_OF_MODEL = (("machine", "learning"), ("ml",), ("ai",), ("deep", "learning"), ("learning",))
