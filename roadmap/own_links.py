@@ -1,0 +1,40 @@
+"""A learner's own links beside the editors' resources: added, listed and removed. We never fetch them."""
+
+from django.utils import timezone
+
+from roadmap import progress
+from roadmap.models import Learner, OwnLink
+from roadmap.snapshot import Milestone
+
+# Enough for everybody, and a bound for whoever sends them by program.
+MOST_LINKS = 50
+
+
+class TooManyLinksError(Exception):
+    """The milestone has as many links as it may."""
+
+
+def own_links(learner_pk: int | None, milestone: Milestone) -> list[OwnLink]:
+    if learner_pk is None:
+        return []
+    return list(OwnLink.objects.filter(learner=learner_pk, milestone=milestone.pk))
+
+
+def add_link(learner: Learner, milestone: Milestone, *, url: str, title: str) -> None:
+    """Add a link; the same address again only renames it. Raises TooManyLinksError at MOST_LINKS."""
+    with progress.locked(learner) as owner:
+        links = OwnLink.objects.filter(learner=owner, milestone=milestone.pk)
+        known = links.filter(url=url).update(title=title)
+        if not known and links.count() >= MOST_LINKS:
+            raise TooManyLinksError
+        if not known:
+            OwnLink.objects.create(
+                learner=owner, milestone_id=milestone.pk, url=url, title=title, added_at=timezone.now()
+            )
+
+
+def remove_link(learner: Learner, link_pk: int) -> bool:
+    """False when the learner has no link of that number."""
+    with progress.locked(learner) as owner:
+        removed, _by_kind = OwnLink.objects.filter(learner=owner, pk=link_pk).delete()
+        return bool(removed)
