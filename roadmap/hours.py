@@ -89,13 +89,6 @@ def set_total(learner: Learner, milestone: Milestone, hours: Decimal | None) -> 
         row.save()
 
 
-def sessions_of(learner_pk: int | None, milestone: Milestone) -> list[StudySession]:
-    """The learner's sessions on a milestone, the latest first, with the one that runs."""
-    if learner_pk is None:
-        return []
-    return list(StudySession.objects.filter(learner=learner_pk, milestone=milestone.pk).order_by("-started_at", "-pk"))
-
-
 def minutes_by_day(learner_pk: int | None, first: datetime.date, last: datetime.date) -> dict[datetime.date, int]:
     """Minutes of each day from the first to the last, days without any left out. A running clock does not count."""
     if learner_pk is None:
@@ -117,7 +110,7 @@ def reported_hours(milestone: Milestone) -> Reported | None:
     rows = MilestoneProgress.objects.filter(
         milestone=milestone.pk, actual_hours__gt=0, state=State.DONE, learner__user__is_demo=False
     )
-    hours = list(rows.values_list("actual_hours", flat=True))
+    hours = [hours for hours in rows.values_list("actual_hours", flat=True) if hours]
     return Reported(statistics.median(hours), len(hours)) if len(hours) >= FEWEST_REPORTS else None
 
 

@@ -1,5 +1,5 @@
-"""Rows of a visitor that an account gets as copies when the two are joined: plan, pauses, wishes, study time, links,
-review cards and answers. The account's own row wins where both have one of the same identity.
+"""Rows of a visitor that an account gets as copies when the two are joined: the plan, study time, links, review
+cards and answers. The account's own row wins where both have one of the same identity.
 
 Part of a merge's journal: merges calls this, and says when. A copy that the learner changed since outlasts the undo.
 """
@@ -12,8 +12,6 @@ from django.db import models
 from roadmap.models import (
     Learner,
     OwnLink,
-    PlanPause,
-    PlanWish,
     ReviewAnswer,
     ReviewCard,
     StudyPlan,
@@ -23,8 +21,6 @@ from roadmap.models import (
 # Kind of row -> the fields by which two rows are the same one. Without fields a learner has one such row.
 IDENTITIES: Mapping[type[models.Model], tuple[str, ...]] = {
     StudyPlan: (),
-    PlanPause: ("first_day", "last_day"),
-    PlanWish: ("milestone_id",),
     StudySession: ("milestone_id", "started_at"),
     OwnLink: ("milestone_id", "url"),
     ReviewCard: ("self_check_id",),

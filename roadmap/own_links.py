@@ -1,4 +1,4 @@
-"""A learner's own links beside the editors' resources: added, listed and removed. We never fetch them."""
+"""A learner's own links beside the editors' resources: added and removed. We never fetch them."""
 
 from django.utils import timezone
 
@@ -12,12 +12,6 @@ MOST_LINKS = 50
 
 class TooManyLinksError(Exception):
     """The milestone has as many links as it may."""
-
-
-def own_links(learner_pk: int | None, milestone: Milestone) -> list[OwnLink]:
-    if learner_pk is None:
-        return []
-    return list(OwnLink.objects.filter(learner=learner_pk, milestone=milestone.pk))
 
 
 def add_link(learner: Learner, milestone: Milestone, *, url: str, title: str) -> None:

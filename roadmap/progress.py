@@ -7,12 +7,11 @@ that are written afterwards. Counting is readiness' business.
 
 import datetime
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
-from django.db.models import Value
 from django.utils import timezone
 
 from roadmap.models import CriterionTick, Learner, Mark, MilestoneProgress, ProgressEvent, ResourceMark, State
@@ -31,41 +30,6 @@ def standings(learner_pk: int | None, catalogue: Catalogue) -> dict[str, Standin
     rows = MilestoneProgress.objects.filter(learner=learner_pk).values_list("milestone", "state", "finished_at")
     known = catalogue.milestones_by_pk
     return {known[pk].slug: Standing(state, finished_at) for pk, state, finished_at in rows if pk in known}
-
-
-@dataclass(frozen=True, slots=True)
-class OwnRecord:
-    """What a learner has on one milestone. `ticks` are criteria, `marks` marks by resource."""
-
-    state: str = State.TODO
-    started_at: Moment = None
-    finished_at: Moment = None
-    note: str = ""
-    ticks: frozenset[int] = frozenset()
-    marks: Mapping[int, str] = field(default_factory=dict)
-
-
-def own_record(learner_pk: int | None, milestone: Milestone) -> OwnRecord:
-    """Everything the learner has on a milestone. Two queries, none for strangers."""
-    if learner_pk is None:
-        return OwnRecord()
-    row = MilestoneProgress.objects.filter(learner=learner_pk, milestone=milestone.pk).first()
-    row = row or MilestoneProgress(state=State.TODO)
-    ticks = CriterionTick.objects.filter(
-        learner=learner_pk, criterion__in=[criterion.pk for criterion in milestone.criteria]
-    ).values_list("criterion", Value(""))
-    marks = ResourceMark.objects.filter(
-        learner=learner_pk, resource__in=[use.resource.pk for use in milestone.uses]
-    ).values_list("resource", "mark")
-    both = list(ticks.union(marks, all=True))
-    return OwnRecord(
-        state=row.state,
-        started_at=row.started_at,
-        finished_at=row.finished_at,
-        note=row.note,
-        ticks=frozenset(pk for pk, mark in both if not mark),
-        marks={pk: mark for pk, mark in both if mark},
-    )
 
 
 def mark_of(learner_pk: int | None, resource: Resource) -> str:

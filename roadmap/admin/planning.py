@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from roadmap.admin.progress import ProgressAdmin
-from roadmap.models import PlanPause, PlanWish, StudyPlan, StudySession
+from roadmap.models import StudyPlan, StudySession
 
 
 @admin.register(StudyPlan)
@@ -13,21 +13,16 @@ class StudyPlanAdmin(ProgressAdmin):
     list_display = ("learner", "role", "importance", "weekly_minutes", "changed_at")
     list_filter = ("role", "importance")
     list_select_related = ("learner__user", "role")
-    fields = ("learner", "role", "importance", "weekly_minutes", "weekday_minutes", "starts_on", "changed_at")
-
-
-@admin.register(PlanPause)
-class PlanPauseAdmin(ProgressAdmin):
-    list_display = ("learner", "first_day", "last_day")
-    list_select_related = ("learner__user",)
-    fields = ("learner", "first_day", "last_day")
-
-
-@admin.register(PlanWish)
-class PlanWishAdmin(ProgressAdmin):
-    list_display = ("learner", "milestone", "is_left_out", "not_before", "due_on")
-    list_select_related = ("learner__user", "milestone")
-    fields = ("learner", "milestone", "is_left_out", "not_before", "due_on")
+    fields = (
+        "learner",
+        "role",
+        "importance",
+        "weekly_minutes",
+        "weekday_minutes",
+        "starts_on",
+        "pauses",
+        "changed_at",
+    )
 
 
 @admin.register(StudySession)

@@ -10,7 +10,7 @@ from roadmap.models.market import ClaimSource, MarketClaim
 from roadmap.models.milestone import Criterion, Material, Milestone, MilestoneResource, SelfCheck
 from roadmap.models.own_link import OwnLink
 from roadmap.models.pathway import Pathway
-from roadmap.models.planning import PlanPause, PlanWish, StudyPlan
+from roadmap.models.planning import StudyPlan
 from roadmap.models.progress import CriterionTick, Mark, MilestoneProgress, ProgressEvent, ResourceMark, State
 from roadmap.models.resource import Cost, Provider, Resource
 from roadmap.models.review import Rating, ReviewAnswer, ReviewCard
@@ -42,8 +42,6 @@ __all__ = [
     "OwnLink",
     "Part",
     "Pathway",
-    "PlanPause",
-    "PlanWish",
     "ProgressEvent",
     "Provider",
     "Rating",

@@ -49,7 +49,9 @@ class MilestoneProgress(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             # Covers what every page reads of a learner, so that the rows themselves need not be fetched.
-            models.Index(fields=["learner", "milestone", "state", "finished_at"], name="progress_by_learner"),
+            models.Index(
+                fields=["learner", "milestone", "state", "finished_at", "actual_hours"], name="progress_by_learner"
+            ),
             # What the median of reported hours is made of.
             models.Index(
                 fields=["milestone", "actual_hours"],

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from roadmap import progress
 from roadmap.forms import NoteForm
+from roadmap.own_record import own_record
 from roadmap.readiness import Readiness, next_step, unmet
 from roadmap.snapshot import Criterion, Milestone, ResourceUse, Role, Stage, Step
 from roadmap.views.answer import panel_or_page
@@ -86,7 +87,7 @@ def pages_behind(here: Visit, milestone: Milestone) -> list[Behind]:
 
 def milestone_context(here: Visit, milestone: Milestone) -> dict[str, Any]:
     """What the milestone's page and its partials show."""
-    own = progress.own_record(here.learner_pk, milestone)
+    own = own_record(here.learner_pk, milestone)
     catalogue = here.catalogue
     uses = [UseRow(use, own.marks.get(use.resource.pk, progress.NO_MARK)) for use in milestone.uses]
     return {

@@ -13,8 +13,6 @@ from roadmap.merges import merge_into, undo_merge
 from roadmap.models import (
     Learner,
     OwnLink,
-    PlanPause,
-    PlanWish,
     ReviewAnswer,
     ReviewCard,
     StudyPlan,
@@ -42,8 +40,6 @@ def fill(learner, milestone, *, minutes=360):
     check = milestone.self_checks[0].pk
     role = milestone_role()
     StudyPlan.objects.create(learner=learner, role=role, weekly_minutes=minutes, starts_on=DAY)
-    PlanPause.objects.create(learner=learner, first_day=DAY, last_day=DAY)
-    PlanWish.objects.create(learner=learner, milestone_id=milestone.pk, due_on=DAY)
     StudySession.objects.create(learner=learner, milestone_id=milestone.pk, day=DAY, started_at=now, minutes=minutes)
     OwnLink.objects.create(
         learner=learner, milestone_id=milestone.pk, url=f"https://a.example/{minutes}", added_at=now
@@ -89,8 +85,6 @@ def test_merge_keeps_the_accounts_own_plan_and_adds_links_and_sessions(milestone
     assert StudyPlan.objects.get(learner=account).weekly_minutes == 120
     assert counts(account) == {
         "StudyPlan": 1,
-        "PlanPause": 1,
-        "PlanWish": 1,
         "StudySession": 2,
         "OwnLink": 2,
         "ReviewCard": 1,
