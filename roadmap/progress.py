@@ -27,9 +27,15 @@ def standings(learner_pk: int | None, catalogue: Catalogue) -> dict[str, Standin
     """The learner's standing by milestone slug, published milestones only. One query, none for strangers."""
     if learner_pk is None:
         return {}
-    rows = MilestoneProgress.objects.filter(learner=learner_pk).values_list("milestone", "state", "finished_at")
+    rows = MilestoneProgress.objects.filter(learner=learner_pk).values_list(
+        "milestone", "state", "finished_at", "actual_hours"
+    )
     known = catalogue.milestones_by_pk
-    return {known[pk].slug: Standing(state, finished_at) for pk, state, finished_at in rows if pk in known}
+    return {
+        known[pk].slug: Standing(state, finished_at, round(60 * (hours or 0)))
+        for pk, state, finished_at, hours in rows
+        if pk in known
+    }
 
 
 def mark_of(learner_pk: int | None, resource: Resource) -> str:
