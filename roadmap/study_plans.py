@@ -7,6 +7,7 @@ undo each other's; each sets a value, so that a repetition changes nothing.
 import datetime
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -123,14 +124,17 @@ def remove_pause(learner: Learner, pause: Pause) -> None:
 
 def set_pin(learner: Learner, milestone: Milestone, pin: Pin) -> None:
     """Set both dates of a milestone; without any the pin goes."""
-    dates = {"due_on": pin.due_on, "not_before": pin.not_before}
-    words = {name: day.isoformat() for name, day in dates.items() if day}
+    _change_pin(learner, milestone, lambda _present: pin)
 
-    def change(plan: StudyPlan) -> None:
-        others = {slug: each for slug, each in plan.pins.items() if slug != milestone.slug}
-        plan.pins = {**others, milestone.slug: words} if words and len(others) < MOST_PINS else others
 
-    _change(learner, change)
+def hold_until(learner: Learner, milestone: Milestone, day: datetime.date | None) -> None:
+    """Nothing of a milestone before this day, or with None whenever its turn comes; its due date stays."""
+    _change_pin(learner, milestone, lambda present: replace(present, not_before=day))
+
+
+def set_due(learner: Learner, milestone: Milestone, day: datetime.date | None) -> None:
+    """Wish for a milestone by the end of a day, or with None at its turn; what holds it until a day stays."""
+    _change_pin(learner, milestone, lambda present: replace(present, due_on=day))
 
 
 def leave_out(learner: Learner, milestone: Milestone, *, out: bool) -> None:
@@ -139,6 +143,15 @@ def leave_out(learner: Learner, milestone: Milestone, *, out: bool) -> None:
     def change(plan: StudyPlan) -> None:
         others = [slug for slug in plan.exclusions if slug != milestone.slug]
         plan.exclusions = sorted([*others, milestone.slug]) if out else others
+
+    _change(learner, change)
+
+
+def hide_dates(learner: Learner, *, hidden: bool) -> None:
+    """Whether the finish dates show."""
+
+    def change(plan: StudyPlan) -> None:
+        plan.hides_dates = hidden
 
     _change(learner, change)
 
@@ -161,6 +174,17 @@ def close_calendar(learner: Learner) -> None:
         plan.calendar_token = None
 
     _change(learner, change)
+
+
+def _change_pin(learner: Learner, milestone: Milestone, change: Callable[[Pin], Pin]) -> None:
+    def change_plan(plan: StudyPlan) -> None:
+        pin = change(pins_of(plan).get(milestone.slug, Pin()))
+        dates = {"due_on": pin.due_on, "not_before": pin.not_before}
+        words = {name: day.isoformat() for name, day in dates.items() if day}
+        others = {slug: each for slug, each in plan.pins.items() if slug != milestone.slug}
+        plan.pins = {**others, milestone.slug: words} if words and len(others) < MOST_PINS else others
+
+    _change(learner, change_plan)
 
 
 def _change(learner: Learner, change: Callable[[StudyPlan], None]) -> None:

@@ -37,6 +37,7 @@ ALWAYS_PURE = {
     "roadmap.planning",
     "roadmap.readiness",
     "roadmap.requirements",
+    "roadmap.reviews",
     "roadmap.role_finder",
     "roadmap.snapshot",
 }

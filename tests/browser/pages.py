@@ -25,8 +25,8 @@ from tests.environment import without_settings
 
 # A stranger; the demo's learner; and people in the middle of something, each with a browser of their own.
 VISITOR, LEARNER = "visitor", "learner"
-JOINING, CODED, RESETTING, RENEWING, GUARDED, HALFWAY = (
-    "joining", "coded", "resetting", "renewing", "guarded", "halfway",
+PLANNING, JOINING, CODED, RESETTING, RENEWING, GUARDED, HALFWAY = (
+    "planning", "joining", "coded", "resetting", "renewing", "guarded", "halfway",
 )  # fmt: skip
 BOTH = (VISITOR, LEARNER)
 PASSWORD = "correct horse battery 9"
@@ -68,6 +68,15 @@ class Instance:
 
 INSTANCES = (
     Instance("home", "/"),
+    Instance("start", "/start/", shows=".goal-choice"),
+    Instance("start-questions", "/start/questions/", shows=".questions fieldset"),
+    Instance("start-ranked", "/start/questions/?enjoy=programming&avoid=nlp&mathematics=little", shows=".reasons"),
+    Instance("start-known-any", "/start/known/", (VISITOR,), shows=".choose-line"),
+    Instance("start-known", f"/start/known/?role={ROLE}", shows="[data-fills]"),
+    Instance("start-known-review", f"/start/known/review/?role={ROLE}&known=train-your-first-models"),
+    Instance("start-hours", "/start/hours/", shows="#id_hours"),
+    Instance("start-forecast-any", "/start/forecast/", (VISITOR,), shows=".choose-line"),
+    Instance("start-forecast", f"/start/forecast/?role={ROLE}", shows=".first-weeks"),
     Instance("map", "/map/", shows="svg"),
     Instance("map-of-role", f"/map/?role={ROLE}", shows="svg"),
     Instance("roles", "/roles/"),
@@ -95,6 +104,14 @@ INSTANCES = (
     Instance("guide", "/guide/"),
     Instance("article", "/guide/what-is-machine-learning/"),
     Instance("article-comparing", "/guide/machine-learning-careers-compared/"),
+    Instance("plan-none", "/plan/", (VISITOR,), shows="main a[href='/start/']"),
+    Instance("plan", "/plan/", (PLANNING,), shows=".week"),
+    Instance("plan-month", "/plan/?view=month", (PLANNING,), shows=".month"),
+    Instance("plan-settings", "/plan/settings/", (VISITOR, PLANNING), shows="#id_starts_on"),
+    Instance("plan-roles", "/plan/role/", (VISITOR, PLANNING), shows=".plan-roles"),
+    Instance("plan-role", f"/plan/role/?role={OTHER}", (VISITOR, PLANNING), shows=".sides"),
+    Instance("reviews-stranger", "/reviews/", (VISITOR,), shows="main a[href='/roles/']"),
+    Instance("reviews", "/reviews/", (LEARNER,), shows=".review-card"),
     Instance("settings", "/settings/", shows="select"),
     Instance("history-empty", "/settings/history/", (VISITOR,)),
     Instance("history", "/settings/history/", (LEARNER,), shows="main ol > li"),
@@ -135,11 +152,13 @@ INSTANCES = (
 NOT_PAGES = {
     "article-feed", "catalogue-show", "health-show", "manifest-show", "robots-show", "sitemap-show", "token-show",
     "criterion-set", "event-undo", "merge-keep", "merge-undo", "note-write", "progress-set", "resource-mark",
+    "start-hours-set", "start-known-save", "start-role-set",
+    "calendar-close", "calendar-open", "dates-hide", "milestone-leave-out", "pin-remove", "pin-set", "plan-calendar",
+    "plan-hours", "plan-pause", "plan-pause-remove", "plan-role-set", "plan-scope", "week-skip",
     "theme-set", "time-zone-set", "account_set_password", "mfa_download_recovery_codes",
-    # Only with DEBUG.
-    "style-show",
-    # Its pages belong to Django; tests/roadmap walks them.
-    "admin",
+    "review-answer", "review-undo", "reviews-switch",
+    # Only with DEBUG; and Django's own pages, which tests/roadmap walks.
+    "style-show", "admin",
 }  # fmt: skip
 
 
@@ -221,6 +240,11 @@ def begin(page: Page, path: str) -> None:
         page.locator("main form [type=submit], main form button").first.click()
 
 
+def plan(page: Page, site: Site) -> None:
+    page.goto(f"/plan/role/?role={ROLE}")
+    press(page, "Plan for Machine Learning Engineer")
+
+
 def join(page: Page, site: Site) -> None:
     page.goto("/accounts/signup/")
     page.get_by_label("E-mail address").fill(new_address())
@@ -264,6 +288,7 @@ def code_of(secret: str) -> str:
 
 PREPARATIONS: dict[str, Callable[[Page, Site], object]] = {
     LEARNER: learn,
+    PLANNING: plan,
     JOINING: join,
     CODED: lambda page, _site: begin(page, "/accounts/login/code/"),
     RESETTING: lambda page, _site: begin(page, "/accounts/password/reset/"),

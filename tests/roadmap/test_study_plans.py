@@ -132,3 +132,27 @@ def test_role_that_is_published_no_more_is_no_role(learner, milestones):
 
     assert study_plans.role_of(plan, catalogue.current(fresh=True)) is None
     assert study_plans.role_of(None, catalogue.current()) is None
+
+
+def test_dates_of_a_milestone_are_set_apart(learner, milestones):
+    milestone = milestones["a"]
+
+    study_plans.set_due(learner, milestone, MONDAY + WEEK)
+    study_plans.hold_until(learner, milestone, MONDAY)
+    both = study_plans.pins_of(study_plans.find(learner.pk))
+    study_plans.set_due(learner, milestone, None)
+    one = study_plans.pins_of(study_plans.find(learner.pk))
+    study_plans.hold_until(learner, milestone, None)
+
+    assert both == {"a": Pin(due_on=MONDAY + WEEK, not_before=MONDAY)}
+    assert one == {"a": Pin(not_before=MONDAY)}
+    assert study_plans.find(learner.pk).pins == {}
+
+
+def test_dates_are_hidden_without_touching_the_rest(learner):
+    study_plans.set_hours(learner, weekly=300, by_weekday=None)
+
+    study_plans.hide_dates(learner, hidden=True)
+
+    plan = study_plans.find(learner.pk)
+    assert (plan.hides_dates, plan.weekly_minutes) == (True, 300)
