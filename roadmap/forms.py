@@ -87,7 +87,7 @@ class TimeZoneForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=lambda: [(name, name.replace("_", " ")) for name in time_zones()],
-        help_text=_("Dates are shown in it."),
+        help_text=_("All dates are shown in this zone."),
     )
 
 

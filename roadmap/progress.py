@@ -46,6 +46,14 @@ def mark_of(learner_pk: int | None, resource: Resource) -> str:
     return rows.values_list("mark", flat=True).first() or NO_MARK
 
 
+def marks_of(learner_pk: int | None, resources: Iterable[Resource]) -> dict[int, str]:
+    """The learner's marks by resource, of those that have one. One query, none for strangers."""
+    if learner_pk is None:
+        return {}
+    rows = ResourceMark.objects.filter(learner=learner_pk, resource__in=[resource.pk for resource in resources])
+    return dict(rows.values_list("resource", "mark"))
+
+
 def saved_resources(learner_pk: int | None, catalogue: Catalogue) -> list[Resource]:
     """What the learner has saved for later, the latest first; published resources only."""
     if learner_pk is None:

@@ -4,7 +4,6 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.models.learner import Learner, LearnerMerge
@@ -175,19 +174,3 @@ class ProgressEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.milestone or self.criterion or self.resource}: {self.before} → {self.after}"
-
-    @property
-    def before_label(self) -> str:
-        return self._label(self.before)
-
-    @property
-    def after_label(self) -> str:
-        return self._label(self.after)
-
-    def _label(self, value: str) -> str:
-        """The words for a value, which depend on what the event is about."""
-        if self.milestone_id:
-            return str(State(value).label)
-        if self.criterion_id:
-            return gettext("met") if value == "true" else gettext("not met")
-        return str(Mark(value).label) if value in Mark.values else gettext("not marked")

@@ -21,7 +21,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, Storage
 
 from tests.browser.conftest import Site
 from tests.browser.test_journey import new_address, sign_up
-from tests.environment import without_settings
 
 # A stranger; the demo's learner; and people in the middle of something, each with a browser of their own.
 VISITOR, LEARNER = "visitor", "learner"
@@ -317,8 +316,5 @@ def add_rows(site: Site) -> None:
         f"Date: Sat, 31 Jan 2026 12:00:00 -0000\n\nHere it is:\n\n    BCDF-GHJK\n{'-' * 79}\n"
     )
     os.utime(mail, (0, 0))
-    settings = {"DEMO": "true", "SECRET_KEY": "browser-tests-only", "VAR_DIR": str(site.var)}
-    database = f"sqlite:///{site.var}/demo.sqlite3"
-    environment = {**without_settings(), **settings, "DATABASE_URL": database}
     command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", ROWS]
-    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, env=site.environment, stdout=subprocess.DEVNULL)

@@ -255,3 +255,13 @@ def test_undo_of_a_start_leaves_no_start(learner, milestone):
     progress.undo(learner, last)
 
     assert row(learner, milestone).started_at is None
+
+
+def test_marks_of_are_the_learners_own_among_those_asked_for(learner, milestone):
+    resource = milestone.uses[0].resource
+    progress.set_mark(learner, resource, "saved", key=uuid.uuid4())
+
+    assert progress.marks_of(learner.pk, [resource]) == {resource.pk: "saved"}
+    assert progress.marks_of(learner.pk, []) == {}
+    assert progress.marks_of(make_learner().pk, [resource]) == {}
+    assert progress.marks_of(None, [resource]) == {}
