@@ -6,7 +6,7 @@ undo each other's; each sets a value, so that a repetition changes nothing.
 
 import datetime
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from django.utils import timezone
@@ -20,6 +20,7 @@ from roadmap.snapshot import Catalogue, Milestone, Role
 # Bounds of what one plan keeps, for whoever posts by program.
 MOST_PAUSES = 100
 MOST_PINS = 500
+MOST_ADDITIONS = 200
 
 
 class TooManyPausesError(Exception):
@@ -57,6 +58,7 @@ def choices_of(plan: StudyPlan, catalogue: Catalogue, standings: Standings, *, s
         pauses=pauses_of(plan),
         pins=pins_of(plan),
         exclusions=frozenset(plan.exclusions),
+        additions=additions_of(plan, catalogue),
         spent={item.slug: here.minutes for item, here in milestones if not here.is_settled},
         spent_this_week=spent_this_week,
         samples=tuple(Sample(item.hours * 60, here.minutes) for item, here in milestones if here.state == "done"),
@@ -70,6 +72,11 @@ def pauses_of(plan: StudyPlan) -> tuple[Pause, ...]:
 
 def pins_of(plan: StudyPlan) -> dict[str, Pin]:
     return {slug: Pin(**{name: _day(text) for name, text in pin.items()}) for slug, pin in plan.pins.items()}
+
+
+def additions_of(plan: StudyPlan, catalogue: Catalogue) -> tuple[Milestone, ...]:
+    """What the learner plans beside the role, in the order in which it was added; published milestones only."""
+    return tuple(catalogue.milestones[slug] for slug in plan.additions if slug in catalogue.milestones)
 
 
 def set_role(learner: Learner, role: Role) -> None:
@@ -152,6 +159,26 @@ def hide_dates(learner: Learner, *, hidden: bool) -> None:
 
     def change(plan: StudyPlan) -> None:
         plan.hides_dates = hidden
+
+    _change(learner, change)
+
+
+def add_milestones(learner: Learner, milestones: Iterable[Milestone]) -> None:
+    """Plan these too, whatever the role. What was left out before is taken in again; at most MOST_ADDITIONS stay."""
+    slugs = [milestone.slug for milestone in milestones]
+
+    def change(plan: StudyPlan) -> None:
+        plan.additions = list(dict.fromkeys([*plan.additions, *slugs]))[:MOST_ADDITIONS]
+        plan.exclusions = [slug for slug in plan.exclusions if slug not in slugs]
+
+    _change(learner, change)
+
+
+def remove_addition(learner: Learner, milestone: Milestone) -> None:
+    """Plan a milestone no longer for its own sake; if the role has it, the role decides."""
+
+    def change(plan: StudyPlan) -> None:
+        plan.additions = [slug for slug in plan.additions if slug != milestone.slug]
 
     _change(learner, change)
 

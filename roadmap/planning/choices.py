@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from roadmap.planning.hours import Hours, Pause
 from roadmap.planning.pace import Sample
 from roadmap.readiness import IMPORTANCES
+from roadmap.snapshot import Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Choices:
     """A learner's plan for a role. Mappings are by milestone slug, times in minutes.
 
     `importance` is the least that is planned: "core", "recommended" (core as well) or "optional" (everything).
+    `additions` are milestones planned after the role's own, be they in it or not, of whatever importance.
     `spent` is the time already put into milestones that are not finished. Pins and times of milestones that are not
     planned do no harm. ValueError for another importance or a negative time.
     """
@@ -38,6 +40,7 @@ class Choices:
     pauses: tuple[Pause, ...] = ()
     pins: Mapping[str, Pin] = field(default_factory=dict)
     exclusions: frozenset[str] = frozenset()
+    additions: tuple[Milestone, ...] = ()
     spent: Mapping[str, int] = field(default_factory=dict)
     spent_this_week: int = 0
     samples: tuple[Sample, ...] = ()

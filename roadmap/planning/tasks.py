@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from roadmap.planning.choices import Choices, Pin
 from roadmap.readiness import Standings, standing, unmet
-from roadmap.snapshot import Milestone, Role, Step
+from roadmap.snapshot import Milestone, Role
 
 LEAST_MINUTES = 60
 
@@ -30,7 +30,7 @@ class GapReason(StrEnum):
     """Why a plan does not wait for something that a milestone requires."""
 
     EXCLUDED = "excluded"  # the learner left it out
-    OUTSIDE = "outside"  # the role does not have it
+    OUTSIDE = "outside"  # neither the role has it nor was it added
     CIRCLE = "circle"  # the two require one another, over others or directly
 
 
@@ -76,19 +76,20 @@ class Selection:
 def select(role: Role, standings: Standings, choices: Choices, factor: float = 1.0) -> Selection:
     """What the learner has left to do in a role, at `factor` times the estimates.
 
-    Planned is what is neither done nor skipped nor left out, of the chosen importance, and whatever of this role it
-    requires, over any number of steps. A milestone that a role has twice counts where it stands first.
+    Planned is what is neither done nor skipped nor left out, of the chosen importance or added, and whatever of these
+    it requires, over any number of steps. A milestone that comes twice counts where it stands first.
     """
-    steps: dict[str, Step] = {}
-    for step in role.steps:
-        steps.setdefault(step.milestone.slug, step)
-    chosen = [step.milestone for step in steps.values() if step.importance.value in choices.importances]
+    milestones = {step.milestone.slug: step.milestone for step in role.steps}
+    milestones |= {item.slug: item for item in choices.additions if item.slug not in milestones}
+    chosen_slugs = {step.milestone.slug for step in role.steps if step.importance.value in choices.importances}
+    chosen_slugs |= {item.slug for item in choices.additions}
+    chosen = [item for slug, item in milestones.items() if slug in chosen_slugs]
     left = [item for item in chosen if not standing(standings, item).is_settled]
     wanted = [item for item in left if item.slug not in choices.exclusions]
     if not wanted:
         return Selection((), (), _reason(chosen, left))
-    open_requirements, gaps = _follow(wanted, steps, standings, choices.exclusions)
-    order = {slug: number for number, slug in enumerate(steps)}
+    open_requirements, gaps = _follow(wanted, milestones, standings, choices.exclusions)
+    order = {slug: number for number, slug in enumerate(milestones)}
     names = {item.slug for item in wanted}
     tasks = []
     for slug in sorted(open_requirements, key=order.__getitem__):
@@ -97,9 +98,9 @@ def select(role: Role, standings: Standings, choices: Choices, factor: float = 1
             Task(
                 slug=slug,
                 order=order[slug],
-                minutes=minutes_left(steps[slug].milestone.hours, factor, choices.spent.get(slug, 0)),
+                minutes=minutes_left(milestones[slug].hours, factor, choices.spent.get(slug, 0)),
                 requires=open_requirements[slug],
-                is_started=standing(standings, steps[slug].milestone).state == "doing",
+                is_started=standing(standings, milestones[slug]).state == "doing",
                 due_on=pin.due_on,
                 not_before=pin.not_before,
                 needed_for=() if slug in names else _users(slug, open_requirements, order),
@@ -129,7 +130,7 @@ def _reason(chosen: list[Milestone], left: list[Milestone]) -> Problem:
 
 
 def _follow(
-    wanted: list[Milestone], steps: Mapping[str, Step], standings: Standings, exclusions: frozenset[str]
+    wanted: list[Milestone], milestones: Mapping[str, Milestone], standings: Standings, exclusions: frozenset[str]
 ) -> tuple[dict[str, tuple[str, ...]], list[Gap]]:
     """Slug -> what it has to wait for, of all that is wanted or required by it; and what it does not wait for."""
     found: dict[str, tuple[str, ...]] = {}
@@ -141,12 +142,12 @@ def _follow(
             continue
         required = []
         for slug in dict.fromkeys(unmet(milestone, standings)):
-            if slug not in steps:
+            if slug not in milestones:
                 gaps.append(Gap(milestone.slug, slug, GapReason.OUTSIDE))
             elif slug in exclusions:
                 gaps.append(Gap(milestone.slug, slug, GapReason.EXCLUDED))
             else:
                 required.append(slug)
-                waiting.append(steps[slug].milestone)
+                waiting.append(milestones[slug])
         found[milestone.slug] = tuple(required)
     return found, gaps

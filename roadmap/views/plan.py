@@ -63,10 +63,13 @@ class OwnPlan:
     role: Role
     plan: Plan
     today: datetime.date
+    additions: tuple[Milestone, ...] = ()
 
     def left_out(self) -> list[Milestone]:
-        """What the learner left out of this role, in its order."""
-        return [step.milestone for step in self.role.steps if step.milestone.slug in self.row.exclusions]
+        """What the learner left out of this role, in its order, and then of what was added to it."""
+        planned = {step.milestone.slug: step.milestone for step in self.role.steps}
+        planned |= {milestone.slug: milestone for milestone in self.additions}
+        return [milestone for slug, milestone in planned.items() if slug in self.row.exclusions]
 
 
 def own_plan(here: Visit) -> OwnPlan | None:
@@ -75,7 +78,9 @@ def own_plan(here: Visit) -> OwnPlan | None:
     today = timezone.localdate()
     role = study_plans.role_of(row, here.catalogue)
     plan = current_plan(row, here.catalogue, here.standings, here.learner_pk, today) if role else None
-    return OwnPlan(row, role, plan, today) if row and role and plan else None
+    if not (row and role and plan):
+        return None
+    return OwnPlan(row, role, plan, today, study_plans.additions_of(row, here.catalogue))
 
 
 def plan_context(request: HttpRequest, here: Visit, own: OwnPlan | None, showing: Showing) -> dict[str, Any]:

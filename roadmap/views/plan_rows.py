@@ -36,6 +36,7 @@ class Details:
     later: bool
     pins: tuple[PinDate, ...]
     needed_for: tuple[Milestone, ...]
+    is_added: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ def details_of(
             later=later(schedule, slug) is not None,
             pins=pin_dates(pins.get(slug, Pin()), today),
             needed_for=tuple(catalogue.milestones[user] for user in tasks[slug].needed_for),
+            is_added=slug in row.additions,
         )
         for slug in slugs
     }

@@ -10,7 +10,7 @@ from roadmap.planning import Choices, Hours, Pause, Pin, Sample, Schedule, Task,
 from roadmap.planning.hours import open_calendar
 from roadmap.planning.schedule import schedule
 from roadmap.readiness import Standing
-from roadmap.snapshot import Role
+from roadmap.snapshot import Milestone, Role
 from tests.roadmap.snapshots import milestone, role, step
 
 # A Monday.
@@ -67,6 +67,18 @@ def roles(draw: st.DrawFn, *, is_cyclic: bool) -> Role:
 
 
 @st.composite
+def additions(draw: st.DrawFn, slugs: list[str]) -> tuple[Milestone, ...]:
+    """Up to three milestones beside a role, each requiring some of it or one another."""
+    names: list[str] = []
+    found = []
+    for name in ("x", "y", "z")[: draw(st.sampled_from((0, 0, 1, 3)))]:
+        needs = draw(st.lists(st.sampled_from([*slugs, *names, "elsewhere"]), unique=True, max_size=2))
+        found.append(milestone(name, requires=tuple(needs), hours=draw(st.integers(1, 30))))
+        names.append(name)
+    return tuple(found)
+
+
+@st.composite
 def cases(draw: st.DrawFn) -> Case:
     is_cyclic = draw(st.sampled_from((False, False, False, True)))
     a_role = draw(roles(is_cyclic=is_cyclic))
@@ -79,6 +91,7 @@ def cases(draw: st.DrawFn) -> Case:
         pauses=tuple(draw(st.lists(pauses, max_size=3))),
         pins=draw(st.dictionaries(some, pins, max_size=5)),
         exclusions=frozenset(draw(st.lists(some, max_size=2))),
+        additions=draw(additions(slugs)),
         spent=draw(st.dictionaries(some, st.integers(0, 4000), max_size=4)),
         spent_this_week=draw(st.just(0) | st.integers(0, 3000)),
         samples=tuple(draw(st.lists(samples, max_size=3))),

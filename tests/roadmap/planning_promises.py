@@ -27,7 +27,9 @@ def broken_promises(case: Case, plan: Plan) -> list[str]:
 
 
 def milestones(case: Case):
-    return {step.milestone.slug: step.milestone for step in case.role.steps}
+    """What may be planned: the role's milestones and those that were added."""
+    own = {step.milestone.slug: step.milestone for step in case.role.steps}
+    return {**{item.slug: item for item in case.choices.additions}, **own}
 
 
 def is_settled(case: Case, slug: str) -> bool:
@@ -46,13 +48,9 @@ def needs(case: Case, slug: str) -> set[str]:
 
 def expected_slugs(case: Case) -> set[str]:
     levels = IMPORTANCES[: IMPORTANCES.index(case.choices.importance) + 1]
-    found = {
-        step.milestone.slug
-        for step in case.role.steps
-        if step.importance.value in levels
-        and not is_settled(case, step.milestone.slug)
-        and step.milestone.slug not in case.choices.exclusions
-    }
+    chosen = {step.milestone.slug for step in case.role.steps if step.importance.value in levels}
+    chosen |= {item.slug for item in case.choices.additions}
+    found = {slug for slug in chosen if not is_settled(case, slug) and slug not in case.choices.exclusions}
     while more := {other for slug in found for other in needs(case, slug)} - found:
         found |= more
     return found

@@ -162,7 +162,7 @@ def least_lateness_of_orders(tasks: Sequence[Task], calendar: Calendar) -> int |
 
 def least_lateness_of_all(tasks: Sequence[Task], calendar: Calendar) -> int:
     """Of every way to give each single minute to a milestone that may be worked on, or to none."""
-    days = [date for date, minutes in open_days_until(calendar, day(60)) for _ in range(minutes)]
+    days = [date for date, minutes in open_days(calendar, sum(item.minutes for item in tasks)) for _ in range(minutes)]
 
     @cache
     def best(number: int, left: tuple[int, ...]) -> int:
@@ -186,11 +186,13 @@ def least_lateness_of_all(tasks: Sequence[Task], calendar: Calendar) -> int:
     return best(0, tuple(item.minutes for item in tasks))
 
 
-def open_days_until(calendar: Calendar, end: datetime.date):
+def open_days(calendar: Calendar, minutes_needed: int):
+    """The days until nothing is released any more, and then as many as all the work takes."""
     for date, minutes in calendar.open_days():
-        if date > end:
+        if minutes_needed <= 0:
             return
         yield date, minutes
+        minutes_needed -= minutes if date > day(20) else 0
 
 
 def check_against_orders(tasks: list[Task], calendar: Calendar) -> None:

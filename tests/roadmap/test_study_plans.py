@@ -156,3 +156,16 @@ def test_dates_are_hidden_without_touching_the_rest(learner):
 
     plan = study_plans.find(learner.pk)
     assert (plan.hides_dates, plan.weekly_minutes) == (True, 300)
+
+
+def test_additions_are_kept_in_order_once_and_take_in_what_was_left_out(learner, milestones):
+    study_plans.leave_out(learner, milestones["b"], out=True)
+    study_plans.add_milestones(learner, [milestones["c"], milestones["b"]])
+    study_plans.add_milestones(learner, [milestones["b"], milestones["a"]])
+
+    chosen = choices(learner)
+    assert [milestone.slug for milestone in chosen.additions] == ["c", "b", "a"]
+    assert chosen.exclusions == frozenset()
+
+    study_plans.remove_addition(learner, milestones["b"])
+    assert [milestone.slug for milestone in choices(learner).additions] == ["c", "a"]
