@@ -12,9 +12,9 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap import catalogue, progress
+from roadmap import catalogue, progress, review_cards
 from roadmap.models import Learner, ProgressEvent, State
-from roadmap.snapshot import Criterion, Milestone, Resource
+from roadmap.snapshot import Criterion, Milestone, Resource, SelfCheck
 
 Act = Callable[[datetime.datetime], object]
 Entry = tuple[datetime.datetime, Act]
@@ -32,6 +32,11 @@ DIARY: tuple[tuple[int, int | None], ...] = (
     (30, 16),
     (12, None),
 )
+# Days after a milestone was finished on which its questions were answered, and how: the first question's ratings, the
+# second's and so on; nothing in the last week, so that some wait today.
+ANSWERED_AFTER = (1, 4, 15, 61)
+DAYS_WITHOUT_REVIEWS = 8
+RATINGS = ((3, 3, 3, 3), (3, 2, 3, 3), (4, 3, 1, 3))
 SKIPPED = "solve-algorithm-problems"
 NOTE = "The exercises on broadcasting took longer than planned. Come back to boolean masks before the next project."
 
@@ -43,6 +48,7 @@ def live_in() -> bool:
     if user is None or role is None or ProgressEvent.objects.filter(learner__user=user).exists():
         return False
     learner, _made = Learner.objects.get_or_create(user=user)
+    review_cards.turn_on(learner)
     milestones = [step.milestone for step in role.steps]
     with transaction.atomic():
         for at, act in sorted(_diary(learner, milestones), key=lambda entry: entry[0]):
@@ -63,9 +69,18 @@ def _diary(learner: Learner, milestones: list[Milestone]) -> Iterator[Entry]:
             yield _days_ago(max(started - number, finished or 0), hour=20), _tick(learner, criterion)
         if finished is not None:
             yield _days_ago(finished, hour=21), _state(learner, milestone, State.DONE)
+            yield from _answers(learner, milestone, finished)
     for milestone in milestones:
         if milestone.slug == SKIPPED:
             yield _days_ago(20), _state(learner, milestone, State.SKIPPED)
+
+
+def _answers(learner: Learner, milestone: Milestone, finished: int) -> Iterator[Entry]:
+    """What the learner answered to the milestone's questions since."""
+    for check, ratings in zip(milestone.self_checks, RATINGS, strict=False):
+        for after, rating in zip(ANSWERED_AFTER, ratings, strict=True):
+            if finished - after > DAYS_WITHOUT_REVIEWS:
+                yield _days_ago(finished - after, hour=7), _answer(learner, check, rating)
 
 
 def _state(learner: Learner, milestone: Milestone, state: State) -> Act:
@@ -78,6 +93,10 @@ def _mark(learner: Learner, resource: Resource, mark: str) -> Act:
 
 def _tick(learner: Learner, criterion: Criterion) -> Act:
     return lambda at: progress.set_tick(learner, criterion, ticked=True, key=uuid.uuid4(), at=at)
+
+
+def _answer(learner: Learner, check: SelfCheck, rating: int) -> Act:
+    return lambda at: review_cards.record_answer(learner, check, rating, key=uuid.uuid4(), at=at)
 
 
 def _days_ago(days: int, *, hour: int = 18) -> datetime.datetime:

@@ -15,13 +15,14 @@ from roadmap.metro.drawing import Drawing
 from roadmap.metro.landmarks import landmarks
 from roadmap.metro.layout import lay_out
 from roadmap.metro.network import Line, Network, Station, Zone
+from roadmap.metro.sheets import sheets
 from roadmap.metro.strip import Rail, Row, Strip, strip
 from roadmap.models import Level, MapDrawing, Milestone
 from roadmap.readiness import IMPORTANCES, Standing
 from roadmap.snapshot import Catalogue, Role
 
 # Part of every digest: raise it when the layout changes, so that the drawings are made anew.
-LAYOUT = 1
+LAYOUT = 2
 # Older drawings are kept for processes that still serve an older catalogue.
 KEPT = 3
 # With so many the small map is as wide as a laptop's window and its names can be read without zooming.
@@ -77,11 +78,14 @@ def build(catalogue: Catalogue) -> list[str]:
 
 
 def _stored(drawing: Drawing) -> dict[str, Any]:
-    """As JSON, with what a template cannot compute: where zones' names and lines' letters are written."""
+    """As JSON, with what a template cannot compute: where zones begin, where their names and the lines' letters are
+    written, and what comes onto paper."""
     stored = asdict(drawing)
+    stored["sheets"] = [asdict(sheet) for sheet in sheets(drawing)]
     for band in stored["bands"]:
         band["span"] = band["right"] - band["left"]
         band["text_x"] = max(band["left"], 0) + 12
+        next(stop for stop in stored["stops"] if stop["zone"] == band["key"])["begins"] = band["left"]
     for track in stored["tracks"]:
         for bullet in track["bullets"]:
             bullet["text_y"] = bullet["y"] + 4.5
@@ -207,7 +211,7 @@ def _stop(catalogue: Catalogue, stop: Any, standings: Mapping[str, Standing], ch
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A station of the strip. Each rail is a role with words for its drawing: "stop", "pass", "start", "end",
+    """A station of the strip. Each rail is a role with words for its drawing: "call", "pass", "start", "end",
     "only" or "none", and "up" or "down" where the track above or below is travelled."""
 
     slug: str
@@ -256,5 +260,5 @@ def _rail_kind(rail: Rail) -> str:
     if not rail.stops:
         return "pass" if rail.above and rail.below else "none"
     if rail.above and rail.below:
-        return "stop"
+        return "call"
     return {(False, True): "start", (True, False): "end"}.get((rail.above, rail.below), "only")

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from roadmap.merge_copies import copy_rows, move_calendar, remove_copies, revoke_calendar
 from roadmap.merging import Record, merge_marks, merge_records, take_back
 from roadmap.models import CriterionTick, Learner, LearnerMerge, MilestoneProgress, ProgressEvent, ResourceMark
 
-Journal = dict[str, list[list[Any]]]
+Journal = dict[str, Any]
 
 
 def merge_into(learner: Learner, visitor: Learner) -> LearnerMerge | None:
@@ -24,7 +25,7 @@ def merge_into(learner: Learner, visitor: Learner) -> LearnerMerge | None:
         if visitor.joined_to_id:
             return None
         journal = _join(learner, visitor)
-        if not any(journal.values()) and not visitor.events.exists():
+        if not _is_of_use(journal) and not visitor.events.exists():
             return None
         merge = LearnerMerge.objects.create(visitor=visitor, into=learner, journal=journal)
         Learner.objects.filter(pk=visitor.pk).update(joined_to=learner)
@@ -76,10 +77,21 @@ def _join(learner: Learner, visitor: Learner) -> Journal:
         "progress": _join_progress(learner, visitor),
         "ticks": _join_ticks(learner, visitor),
         "marks": _join_marks(learner, visitor),
+        "copies": copy_rows(learner, visitor),
+        "calendar_token": move_calendar(learner, visitor),
     }
 
 
+def _is_of_use(journal: Journal) -> bool:
+    """The account got something by it."""
+    rows = [journal["progress"], journal["ticks"], journal["marks"], *journal["copies"].values()]
+    return any(rows)
+
+
 def _take_back(learner: Learner, journal: Journal) -> None:
+    # Merges of before there were copies have none in their journal.
+    revoke_calendar(learner, journal.get("calendar_token"))
+    remove_copies(learner, journal.get("copies", {}))
     for pk, before, after in journal["progress"]:
         row = learner.progress.filter(milestone=pk).first()
         if row is None:

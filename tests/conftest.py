@@ -5,6 +5,11 @@ from collections.abc import Iterator
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from hypothesis import settings
+
+# How long one example takes says nothing on a machine that does other things too; what must be fast is timed apart.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 FIXTURES = (
     "providers",

@@ -7,13 +7,10 @@ starts for that lives in a folder that is thrown away. `python -m tests.screensh
 import html
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -23,9 +20,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
 from tests.browser import chromium  # noqa: E402 - Django comes first
-from tests.browser.conftest import Site, free_port, stop, wait_until_up  # noqa: E402
-from tests.browser.pages import Cast, Instance, add_rows, views  # noqa: E402
-from tests.environment import without_settings  # noqa: E402
+from tests.browser.conftest import Site, running_demo  # noqa: E402
+from tests.browser.pages import Instance, views  # noqa: E402
+from tests.browser.people import Cast, add_rows  # noqa: E402
 
 FOLDER = Path("var/screenshots")
 WIDTHS, SCHEMES = (360, 768, 1280), ("light", "dark")
@@ -41,24 +38,6 @@ figure { margin: 0; } figcaption { color: #fff; background: #333; padding: 2px 6
 img { display: block; width: 100%; height: auto; max-height: 700px; object-fit: cover; object-position: top; }
 """
 Shot = tuple[str, Instance]
-
-
-@contextmanager
-def demo() -> Iterator[Site]:
-    """The demo on a free port, as the browser tests start it."""
-    with tempfile.TemporaryDirectory() as folder:
-        var, port = Path(folder), free_port()
-        settings = {"DEMO": "true", "SECRET_KEY": "screenshots-only", "VAR_DIR": folder, "CATALOGUE_MAX_AGE": "0"}
-        environment = {**without_settings(), **settings, "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3"}
-        site = Site(f"http://127.0.0.1:{port}", var)
-        command = [sys.executable, "manage.py", "make_demo", "--serve", "--port", str(port)]
-        with (var / "server.log").open("wb") as log:
-            server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
-            try:
-                wait_until_up(site, server)
-                yield site
-            finally:
-                stop(server)
 
 
 def name_of(shot: Shot) -> str:
@@ -143,7 +122,11 @@ def main(wanted: list[str]) -> int:
         for scheme in SCHEMES:
             (FOLDER / f"{width}-{scheme}").mkdir(parents=True)
     shots = [shot for shot in views() if not wanted or shot[1].name in wanted]
-    with demo() as site, ThreadPoolExecutor() as pool:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_demo(Path(folder)) as site,
+        ThreadPoolExecutor() as pool,
+    ):
         add_rows(site)
         workers = min(os.cpu_count() or 2, 4)
         # By persons as they come, so that each worker becomes few of them.

@@ -34,8 +34,12 @@ ALWAYS_PURE = {
     "roadmap.adverts",
     "roadmap.merging",
     "roadmap.metro",
+    "roadmap.placement",
+    "roadmap.planning",
     "roadmap.readiness",
     "roadmap.requirements",
+    "roadmap.reviews",
+    "roadmap.role_finder",
     "roadmap.search",
     "roadmap.snapshot",
 }

@@ -22,6 +22,15 @@ pytestmark = pytest.mark.django_db
 # Open to everybody. Own posts are keyed to the learner of the session.
 PUBLIC = {
     "",
+    "plan/",
+    "plan/role/",
+    "plan/settings/",
+    "start/",
+    "start/forecast/",
+    "start/hours/",
+    "start/known/",
+    "start/known/review/",
+    "start/questions/",
     "map/",
     "roles/",
     "roles/compare/",
@@ -38,6 +47,7 @@ PUBLIC = {
     "guide/",
     "guide/feed.atom",
     "guide/<slug:slug>/",
+    "reviews/",
     "search/",
     "settings/",
     "settings/history/",
@@ -50,16 +60,36 @@ PUBLIC = {
     "sitemap.xml",
 }
 POST_ONLY = {
+    "plan/calendar/close/",
+    "plan/calendar/open/",
+    "plan/dates/",
+    "plan/hours/",
+    "plan/milestones/<slug:slug>/leave-out/",
+    "plan/milestones/<slug:slug>/move/",
+    "plan/milestones/<slug:slug>/pin/remove/",
+    "plan/pauses/add/",
+    "plan/pauses/remove/",
+    "plan/role/set/",
+    "plan/scope/",
+    "plan/weeks/skip/",
+    "start/hours/save/",
+    "start/known/save/",
+    "start/role/",
     "milestones/<slug:slug>/progress/",
     "milestones/<slug:slug>/criteria/<slug:key>/",
     "milestones/<slug:slug>/note/",
     "resources/<slug:slug>/mark/",
+    "reviews/switch/",
+    "reviews/undo/",
+    "reviews/<slug:slug>/<slug:key>/answer/",
     "settings/theme/",
     "settings/time-zone/",
     "settings/history/undo/",
     "settings/merges/<int:pk>/undo/",
     "settings/merges/<int:pk>/keep/",
 }
+# 404 unless the address has the token of somebody's plan.
+TOKEN_ONLY = {"plan/<slug:token>.ics"}
 # 404 unless DEBUG is on.
 DEBUG_ONLY = {"style/"}
 # 404 outside demo mode.
@@ -95,14 +125,20 @@ def things() -> None:
 
 
 def address(route: str) -> str:
-    parts = {"<slug:slug>": "thing", "<slug:key>": "criterion-1", "<int:pk>": "1", "<slug:name>": "mail"}
+    parts = {
+        "<slug:slug>": "thing",
+        "<slug:key>": "criterion-1",
+        "<int:pk>": "1",
+        "<slug:name>": "mail",
+        "<slug:token>": "token",
+    }
     for pattern, value in parts.items():
         route = route.replace(pattern, value)
     return f"/{route}"
 
 
 def test_every_route_is_declared():
-    assert set(own_routes()) == PUBLIC | POST_ONLY | DEBUG_ONLY | DEMO_ONLY | LOGIN
+    assert set(own_routes()) == PUBLIC | POST_ONLY | TOKEN_ONLY | DEBUG_ONLY | DEMO_ONLY | LOGIN
 
 
 @pytest.mark.parametrize("route", sorted(PUBLIC))
@@ -116,6 +152,11 @@ def test_public_page_opens_for_strangers(things, route):
 @pytest.mark.parametrize("route", sorted(POST_ONLY))
 def test_post_only_route_refuses_get(things, route):
     assert Client().get(address(route)).status_code == 405
+
+
+@pytest.mark.parametrize("route", sorted(TOKEN_ONLY))
+def test_private_address_is_404_without_its_token(route):
+    assert Client().get(address(route)).status_code == 404
 
 
 @pytest.mark.parametrize("route", sorted(DEBUG_ONLY))

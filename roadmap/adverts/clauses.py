@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from roadmap.adverts.kinds import Cue
 from roadmap.adverts.words import Gap, Words
 
+LONG_SENTENCE = 40  # words; in a longer one each statement is judged by itself
 LONGEST_SENTENCE = 80  # words; a longer one is cut, which keeps the work in proportion to the text
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,25 @@ class Clause:
         self.pieces.append(piece)
 
 
-def sentences_of(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a line, as spans of words."""
+def sentences_of(words: Words, first: int, last: int, cues: Mapping[int, Spotted]) -> Iterator[tuple[int, int]]:
+    """The sentences of a line, as spans of words; a long one is cut where another statement begins."""
     start = first
-    for index in range(first + 1, last):
-        if words.gaps[index] >= Gap.STOP or index - start >= LONGEST_SENTENCE:
-            yield start, index
+    for index in range(first + 1, last + 1):
+        if index == last or words.gaps[index] >= Gap.STOP:
+            yield from _statements(words, start, index, cues)
             start = index
+
+
+def _statements(words: Words, first: int, last: int, cues: Mapping[int, Spotted]) -> Iterator[tuple[int, int]]:
+    """Cut at semicolons and at "..., and you must"; what has neither, after LONGEST_SENTENCE words."""
+    start = first
+    if last - first > LONG_SENTENCE:
+        for index in range(first + 1, last):
+            turns = index in cues and cues[index].cue is Cue.CONTRAST and cues[index].last - index > 1
+            begins = words.gaps[index] is Gap.SEMICOLON or (turns and words.gaps[index] is Gap.COMMA)
+            if (begins and index - start >= _SHORTEST) or index - start >= LONGEST_SENTENCE:
+                yield start, index
+                start = index
     yield start, last
 
 

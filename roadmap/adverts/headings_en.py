@@ -5,6 +5,12 @@ from roadmap.adverts.kinds import Section
 HEADINGS: dict[Section, tuple[str, ...]] = {
     Section.NOT_NEEDED: (
         "do not worry",
+        "do|does not? care about?",
+        "could not|hardly care less",
+        "will|would not ask|ask_for|ask_you|be_asking|test|miss",
+        "leave at the door",
+        "no need to",
+        "you can|may safely|happily? forget|ignore|skip|leave",
         "not even a? plus|bonus|nice|asset",
         "not needed|required|necessary|expected|included|include|involve|involved|essential|mandatory",
         "do|does|will|would not need|require|include|have_to|expect|involve|do|look_for|care|be_doing|ask|use|want",
@@ -50,6 +56,16 @@ HEADINGS: dict[Section, tuple[str, ...]] = {
         "would|will love|like to? see|it|if",
         "love it if",
         "set|sets|sets_you|set_you apart",
+        "make|makes us|our smile|happy|day",
+        (
+            "would|will be? cool|awesome|amazing|fantastic|lovely|perfect|ideal|brilliant|sweet|wonderful|helpful|useful|"
+            "welcome|appreciated|a_plus|a_bonus|an_asset|an_advantage if?"
+        ),
+        "cool|awesome|amazing|fantastic|lovely|brilliant|sweet|wonderful|perfect if|when|to_have",
+        "extra spicy|spice|sauce|brownie|love|kudos",
+        "nice|great|good|helpful|useful|desirable|preferred|welcome but not required|essential|mandatory|necessary|needed|a_must",
+        "but|though not|hardly required|essential|mandatory|necessary|needed|a_must|a_dealbreaker|a_deal_breaker",
+        "not required|essential|mandatory|necessary|needed though",
         "stand|stands out",
         "might|may also have|know|bring|be",
         "thrilled|delighted|happy|excited|impressed|glad|pleased|amazed if|when",
@@ -105,6 +121,8 @@ HEADINGS: dict[Section, tuple[str, ...]] = {
         "skills and|or|you experience|qualifications|knowledge|need|requirements|bring|have|expertise|abilities",
         "experience and skills|qualifications",
         "knowledge and skills|experience",
+        "what do|does we|one|you need|expect|want|look_for|bring|ask",
+        "who do we need|want|look_for|seek|have_in_mind",
         "selection criteria",
         "prerequisite|prerequisites",
         "expectations",
@@ -134,7 +152,10 @@ HEADINGS: dict[Section, tuple[str, ...]] = {
         "main activities|functions",
     ),
     Section.BENEFITS: (
-        "why you will? like|love|enjoy",
+        "why you will|might|may|would? like|love|enjoy|be_happy",
+        "why people|engineers|others stay|like|love|join",
+        "what is? good|great about",
+        "what makes us different|special",
         "deal|the_deal",
         "benefit|benefits",
         "perk|perks",
@@ -226,6 +247,8 @@ HEADINGS: dict[Section, tuple[str, ...]] = {
         "you will join",
         "your team|colleagues",
         "how the team works",
+        "note|nb|ps",
+        "please note",
     ),
 }
 

@@ -11,14 +11,14 @@ from roadmap.adverts import vocabulary
 from roadmap.adverts.clauses import Clause, Spotted, clauses_of, sentences_of
 from roadmap.adverts.finding import Found
 from roadmap.adverts.kinds import Cue, Section
-from roadmap.adverts.marking import DEGREE, OTHERS, Marked, Verdict, mark_sentence
-from roadmap.adverts.phrases import word_set
+from roadmap.adverts.marking import DEGREE, NEGATED, NICE, Marked, Verdict, mark_sentence
+from roadmap.adverts.phrases import FILLERS, word_set
 from roadmap.adverts.results import Demand, Reason
 from roadmap.adverts.sections import SILENT, Part, section_of
+from roadmap.adverts.subjects import COMPANY, READERS, subject_of
 from roadmap.adverts.words import Gap, Words
 
 _REQUIRED = (Demand.REQUIRED, Reason.SECTION)
-_COMPANY = (Demand.NOT_ASKED, Reason.COMPANY)
 _TITLE = (Demand.NOT_ASKED, Reason.TITLE)
 _DEFAULTS = {
     Section.BENEFITS: (Demand.NOT_ASKED, Reason.BENEFITS),
@@ -28,25 +28,18 @@ _DEFAULTS = {
     Section.TASKS: _REQUIRED,
     Section.NICE: (Demand.NICE, Reason.SECTION),
     Section.NOT_NEEDED: (Demand.NOT_ASKED, Reason.NEGATED),
-    Section.COMPANY: _COMPANY,
+    Section.COMPANY: COMPANY,
 }
 _SILENT_CUES = {Cue.BENEFITS: Section.BENEFITS, Cue.PROCESS: Section.PROCESS, Cue.LEGAL: Section.LEGAL}
-_INLINE = 10  # words of a heading inside a line
-# After these at a clause's beginning come other people.
-_DETERMINERS = word_set(
-    "our the another other their its separate dedicated whose unser unsere die der das andere notre nos l la le les"
-    " autres un une someone somebody colleagues colleague engineers kollegen"
+_INLINE = 16  # words of a heading inside a line
+_QUESTION = 10  # and of a question that heads what follows it
+_ANSWER = 5  # words of an answer to a question
+_NO = word_set("no not nope nah never nein nicht kein keine non pas")
+_SEARCH = word_set(
+    "looking searching hiring seeking seek seeks wanted recherchons cherchons suchen recherche we job role position work"
 )
-_SEPARATE = word_set("separate dedicated different central colleague sister specialist specialized another")
-_OWNERS = word_set("our their unser unsere unserer unserem unseren notre nos its customers clients users kunden")
-_SEEKING = word_set("ideal right successful perfect candidate")
-# What "we" do for customers; what "we" use, the reader will use.
-_SELLING = word_set(
-    "build sell help teach make ship offer serve support provide train host advise consult develop enable power bauen"
-    " helfen verkaufen entwickeln unterstutzen beraten aidons vendons developpons accompagnons proposons"
-)
-_READERS = word_set("you your du dein deine deiner sie ihr ihre vous votre vos tu ton ta tes candidate candidates")
-_SEARCH = word_set("looking searching hiring seeking seek seeks wanted recherchons cherchons suchen recherche we")
+
+_ADDRESSING = {Cue.MASK: READERS, Cue.NICE_BEFORE: READERS, Cue.ASK: READERS | _SEARCH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,7 @@ class Judge:
         self.named = {word for item in found for word in range(item.first, item.last)}
         self.cues = _spot(words, found, decoys)
         # In a part about which nothing is known: what the last telling sentence spoke of.
-        self.state: Verdict = _COMPANY
+        self.state: Verdict = COMPANY
         # In a paragraph under a heading: benefits, process or legal text, once a sentence has turned to them.
         self.silence: Section | None = None
 
@@ -80,16 +73,17 @@ class Judge:
         inline: Section | None = None
         for part in parts:
             if part.is_heading:
-                self.state = _COMPANY
+                self.state = COMPANY
             if part.is_heading or part.line.is_item or part.line.after_blank:
                 inline = None
             if part.section is Section.NEUTRAL and part.line.after_blank and not part.line.is_item:
-                self.state = _COMPANY
+                self.state = COMPANY
             self.silence = None
-            for span in sentences_of(self.words, part.first, part.last):
+            spans = list(sentences_of(self.words, part.first, part.last, self.cues))
+            for span, following in zip(spans, [*spans[1:], None], strict=True):
                 inline = self._question(span, part) or inline
                 results, inline = self._sentence(span, part, inline)
-                judged += results
+                judged += self._as_answered(results, span, following)
             if part.line.is_item:
                 inline = None
         return judged
@@ -111,19 +105,40 @@ class Judge:
                 inline, default = head, _DEFAULTS[head]
                 if part.section is Section.NEUTRAL and not part.line.is_item:
                     self.state = default
-            subject = self._subject(item.clause, subject)
+            subject = subject_of(item.clause, self.words.keys, self.cues, subject)
             for position, word in enumerate(item.clause.words):
                 for found in self.found.get(word, ()):
                     is_title = part.is_heading and inline is None
                     verdict = _verdict(found, item.marks[position], default, subject, is_title=is_title)
                     judged.append(Judged(found, verdict, span))
-        return judged, inline
+        return _consistent(judged), inline
 
     def _question(self, span: tuple[int, int], part: Part) -> Section | None:
         """The section that a sentence of a few words heads, followed by others on its line: "Perks? ..."."""
-        if span[1] - span[0] > 4 or span[1] == part.last or self._names(span):
+        count = span[1] - span[0]
+        if count > _QUESTION or span[1] == part.last or self._names(span):
             return None
-        return section_of(self.words, *span, vocabulary.headings(), share=0.7)
+        if count > 4 and not self._is_asked(span):
+            return None
+        return section_of(self.words, *span, vocabulary.headings(), share=0.5 if self._is_asked(span) else 0.7)
+
+    def _is_asked(self, span: tuple[int, int]) -> bool:
+        """Whether a sentence ends as a question and another follows it."""
+        return "?" in self.text[self.words.ends[span[1] - 1] : self.words.starts[span[1]]]
+
+    def _as_answered(
+        self, judged: list[Judged], span: tuple[int, int], following: tuple[int, int] | None
+    ) -> list[Judged]:
+        """What a question names, as the next sentence wants it: "Kubernetes? Not here.", "SQL? Would be nice."."""
+        if not (judged and following and self._is_asked(span)):
+            return judged
+        answer = None
+        if self.words.keys[following[0]] in _NO:
+            answer = NEGATED
+        elif following[1] - following[0] <= _ANSWER and not self._names(following):
+            kinds = {self.cues[index].cue for index in range(*following) if index in self.cues}
+            answer = NICE if kinds & {Cue.NICE, Cue.NICE_AFTER, Cue.NICE_BEFORE} else None
+        return [Judged(item.found, answer or item.verdict, span) for item in judged]
 
     def _names(self, span: tuple[int, int]) -> bool:
         return not self.named.isdisjoint(range(*span))
@@ -181,13 +196,20 @@ class Judge:
             self.state = _DEFAULTS[silent]
         elif self._speaks_to_reader(span):
             self.state = _REQUIRED
-        elif spotted and spotted[0].cue is Cue.COMPANY and spotted[0].first - span[0] <= 3:
-            self.state = _COMPANY
+        elif spotted and self._is_about_company(spotted[0], span):
+            if self.state == _REQUIRED:
+                return COMPANY  # a remark among demands
+            self.state = COMPANY
         elif asked:
             self.state = _REQUIRED
-        elif part.line.is_item and self.state == _COMPANY and not part.unsure:
+        elif part.line.is_item and self.state == COMPANY and not part.unsure:
             return _REQUIRED
         return self.state
+
+    def _is_about_company(self, spotted: Spotted, span: tuple[int, int]) -> bool:
+        """ "Our", unlike "we", is a sentence's subject only at its beginning: "Extend our pipelines"."""
+        reach = 3 if self.words.keys[spotted.first] not in {"our", "unser", "unsere", "notre", "nos"} else 1
+        return spotted.cue is Cue.COMPANY and spotted.first - span[0] <= reach
 
     def _speaks_to_reader(self, span: tuple[int, int]) -> bool:
         """Whether a sentence says what the reader does, has or should have."""
@@ -198,47 +220,24 @@ class Judge:
                 return False
             if (
                 spotted
-                and spotted.cue in {Cue.ASK, Cue.MASK, Cue.NICE_BEFORE}
-                and keys[index] in (_READERS if spotted.cue is not Cue.ASK else _READERS | _SEARCH)
+                and spotted.cue in _ADDRESSING
+                and not _ADDRESSING[spotted.cue].isdisjoint(keys[index : min(spotted.last, index + 3)])
             ):
                 return True
         return False
 
-    def _subject(self, clause: Clause, before: Verdict | None) -> Verdict | None:
-        """Who a clause is about, unless the reader or nobody; a clause without a subject keeps the last."""
-        words = clause.words
-        start = 0
-        while start < len(words) - 1 and words[start] in self.cues and self.cues[words[start]].cue is Cue.CONTRAST:
-            start += 1
-        first = self.words.keys[words[start]]
-        kind = self.cues[words[start]].cue if words[start] in self.cues else None
-        if kind in {Cue.READER, Cue.ASK, Cue.MASK} or first in _READERS:
-            return None
-        if self._is_about_others(words[start : start + 6]):
-            return OTHERS
-        following = self.words.keys[words[start + 1]] if start + 1 < len(words) else ""
-        if first in _OWNERS or (
-            first in {"we", "wir", "nous"} and _SELLING.intersection({following, *self._keys(words, start)})
-        ):
-            return _COMPANY
-        return before if clause.parent is None and kind is None else None
 
-    def _keys(self, words: list[int], start: int) -> list[str]:
-        return [self.words.keys[index] for index in words[start + 1 : start + 4]]
-
-    def _is_about_others(self, words: list[int]) -> bool:
-        keys = [self.words.keys[index] for index in words]
-        if keys[0] in {"a", "an", "eine", "ein"}:
-            if not _SEPARATE.intersection(keys[1:3]):
-                return False
-        elif keys[0] not in _DETERMINERS or _SEEKING.intersection(keys):
-            return False
-        for index in words:
-            if index in self.cues and self.cues[index].cue in {Cue.READER, Cue.ASK}:
-                return False
-            if index in self.cues and self.cues[index].cue is Cue.OTHERS:
-                return True
-        return False
+def _consistent(judged: list[Judged]) -> list[Judged]:
+    """One sentence's judgement, where what it calls unneeded is unneeded wherever it says no more of it."""
+    refused = {
+        item.found.slugs for item in judged if item.verdict[1] in {Reason.NEGATED, Reason.TAUGHT}
+    }
+    return [
+        Judged(item.found, NEGATED, item.sentence)
+        if item.verdict == _REQUIRED and item.found.slugs in refused
+        else item
+        for item in judged
+    ]
 
 
 def _verdict(
@@ -266,8 +265,13 @@ def _spot(words: Words, found: Sequence[Found], decoys: Sequence[tuple[int, int]
         covered.update(range(item.first, item.last))
     for first, last in decoys:
         covered.update(range(first, last - 1))  # the last word may say that they are people
-    keys = ["" if index in covered else key for index, key in enumerate(words.keys)]
-    return {first: Spotted(first, last, cue) for first, last, cue in vocabulary.cues().scan(keys, words.joined)}
+    places = [index for index, key in enumerate(words.keys) if key not in FILLERS]
+    keys = ["" if index in covered else words.keys[index] for index in places]
+    joined = [words.joined[index] for index in places]
+    return {
+        places[first]: Spotted(places[first], places[last - 1] + 1, cue)
+        for first, last, cue in vocabulary.cues().scan(keys, joined)
+    }
 
 
 __all__ = ["SILENT", "Judge", "Judged"]

@@ -36,8 +36,9 @@ class Name:
 
     @property
     def is_proper(self) -> bool:
-        """Written with a capital or a digit, as the names of tools are."""
-        return self.text in names.SMALL_TOOLS or any(sign.isupper() or sign.isdigit() for sign in self.text)
+        """Begins with a word with a capital or a digit, as the names of tools do; "generative AI" does not."""
+        opening = self.text.split(" ", 1)[0]
+        return self.text in names.SMALL_TOOLS or any(sign.isupper() or sign.isdigit() for sign in opening)
 
 
 @dataclass(frozen=True, slots=True)

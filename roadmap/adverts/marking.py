@@ -28,11 +28,13 @@ _RELATIVES = word_set("who which whose das die der welche welches welcher qui do
 _CONCEDING = word_set("although though while obwohl wenngleich")
 _NEXT = 3  # words that a bare "not" reaches
 _INTRODUCTION = 5  # words between a degree and its fields
-_FIELD_WORDS = word_set("in of en de d der im des an")
+_FIELD_WORDS = word_set("in of en de d der im des an z eg such wie")
 _EXAMPLES = word_set("such like e eg for preferably ideally including z idealerweise idealement")
 _OUTSIDE_DEGREE = frozenset(
     {Cue.ASK, Cue.REQUIRED, Cue.READER, Cue.NICE_AFTER, Cue.NICE_BEFORE, Cue.NOT_BEFORE, Cue.NOT_AFTER, Cue.COMPANY}
 )
+_DUMMIES = word_set("it es ce what")
+_PRAISES = frozenset({Cue.NICE, Cue.NICE_AFTER, Cue.NICE_BEFORE})
 _STUDIED = word_set("studied studying majored majoring studiert")
 
 
@@ -89,7 +91,18 @@ def mark_sentence(
             _apply_cues(item, by_clause)
     for item in marked:
         _pass_on(item)
+    _apply_opening(marked)
     return marked
+
+
+def _apply_opening(marked: Sequence[Marked]) -> None:
+    """ "It would be lovely, though no must, if you knew ...": a clause without names speaks of the whole sentence."""
+    scope = marked[0].scope
+    if scope.words[0] not in _DUMMIES or any(scope.named):
+        return
+    if any(spotted.cue in _PRAISES for spotted in scope.cues.values()):
+        for item in marked[1:]:
+            item.mark((0, len(item.marks)), NICE)
 
 
 def _mark_relative_clauses(item: Marked) -> None:

@@ -48,6 +48,21 @@ LONGER_NAMES = (
     "machine_learning|ml engineering team|teams",
     "machine_learning|ml|nlp|computer_vision|ai and ai|ml|data? team|teams|engineers",
     "big data week|london",
+    (
+        "machine_learning|ml|deep_learning|nlp|natural_language_processing|computer_vision|data_engineering|devops|mlops|llm|"
+        "sre|reinforcement_learning|generative_ai|genai|gen_ai|site_reliability|software_engineering|speech|speech_recognition|"
+        "recommender_systems "
+        "engineer|scientist|researcher|developer|specialist|expert|consultant|lead|architect|manager|director|analyst|"
+        "practitioner|professor|position|role|intern|engineering_intern|research_scientist|research_engineer|"
+        "platform_engineer|ops_engineer|software_engineer"
+    ),
+    (
+        "together|closely|alongside|partnering|partner|collaborating|collaborate|liaise|hand_in_hand with? our|the? "
+        "data_engineering|devops|data_science|machine_learning|software_engineering|ml|ml_engineering|mlops|networking|sre"
+    ),
+    "aus|von|mit dem|der|unserem|unserer data_engineering|devops|software_engineering|machine_learning",
+    "computer|enterprise|cloud|corporate|it|wan|lan networking",
+    "networking team|teams|engineers|engineer|equipment|hardware|department|infrastructure|stack|protocols|fundamentals",
     "linux foundation",
     "test drive|drives",
     "stock|investment|product|brand|property|loan|insurance|client|patent|wealth|credit portfolio|portfolios",

@@ -12,6 +12,10 @@ Value = TypeVar("Value")
 _LEAF = 0
 
 
+# They change nothing in what a phrase says: "what we really expect".
+FILLERS = frozenset("actually really truly honestly genuinely definitely certainly probably basically".split())
+
+
 def word_set(words: str) -> frozenset[str]:
     """Words apart by spaces, as a set."""
     return frozenset(words.split())

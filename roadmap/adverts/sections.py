@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from roadmap.adverts import vocabulary
 from roadmap.adverts.kinds import Section
 from roadmap.adverts.layout import Line
-from roadmap.adverts.phrases import Trie
+from roadmap.adverts.phrases import FILLERS, Trie
 from roadmap.adverts.words import Gap, Words
 
 LONGEST = 8  # words of a heading
 LONGEST_WITH_COLON = 12
 _TITLE = 14
+_REMARK = 12  # words that are more than an item which has lost its mark
 ASKED = frozenset({Section.REQUIRED, Section.TASKS})
 SILENT = frozenset({Section.BENEFITS, Section.PROCESS, Section.LEGAL})
 
@@ -35,6 +36,7 @@ def parts_of(text: str, words: Words, lines: list[Line], named: list[bool]) -> l
     """The lines with words, each with its section; named[i] says that word i is part of a skill's name."""
     parts: list[Part] = []
     section, unsure = Section.NEUTRAL, False
+    aside = False
     position = 0
     for number, line in enumerate(lines):
         first = position
@@ -51,7 +53,10 @@ def parts_of(text: str, words: Words, lines: list[Line], named: list[bool]) -> l
             unsure = False
         is_title = found is None and not parts and _is_title(text, line, position - first)
         section = found or section
-        parts.append(Part(first, position, line, section, found is not None or is_title, unsure))
+        # What stands after a list is a remark: its own sentences tell what it asks.
+        aside = found is None and not line.is_item and (aside or _is_remark(text, line, parts, position - first))
+        here = Section.NEUTRAL if aside and section not in SILENT else section
+        parts.append(Part(first, position, line, here, found is not None or is_title, unsure))
     return parts
 
 
@@ -61,8 +66,9 @@ def section_of(words: Words, first: int, last: int, trie: Trie[Section], *, shar
     None where phrases make up less than a share of the words; the strongest kinds need half of it, or to stand first.
     """
     # "Great, if you ..." is one phrase: commas do not count in headings.
-    keys = words.keys[first:last]
-    joined = [gap <= Gap.COMMA for gap in words.gaps[first:last]]
+    plain = [index for index in range(first, last) if words.keys[index] not in FILLERS]
+    keys = [words.keys[index] for index in plain]
+    joined = [words.gaps[index] <= Gap.COMMA for index in plain]
     found: list[tuple[int, int, Section]] = []
     covered: set[int] = set()
     for start in range(len(keys)):
@@ -92,7 +98,8 @@ def section_of(words: Words, first: int, last: int, trie: Trie[Section], *, shar
 def _heading(text: str, words: Words, line: Line, span: tuple[int, int], named: list[bool]) -> Section | None:
     first, last = span
     written = text[line.body : line.end].rstrip().rstrip("*_#= ")
-    with_colon = written.endswith(":")
+    with_colon = written.endswith((":", "..."))
+    written = written.removesuffix("...")
     if last - first > (LONGEST_WITH_COLON if with_colon else LONGEST) or any(named[first:last]):
         return None
     if written.endswith((".", ",", ";")) or Gap.COLON in words.gaps[first + 1 : last]:
@@ -103,6 +110,13 @@ def _heading(text: str, words: Words, line: Line, span: tuple[int, int], named: 
     return section_of(words, first, last, vocabulary.headings(), share=share) or section_of(
         words, first, last, vocabulary.line_headings(), share=0.6
     )
+
+
+def _is_remark(text: str, line: Line, parts: list[Part], count: int) -> bool:
+    """Whether a paragraph of sentences follows a list."""
+    if not (parts and parts[-1].line.is_item and line.after_blank):
+        return False
+    return count >= _REMARK or text[line.start : line.end].rstrip().endswith((".", "!"))
 
 
 def _is_pictured(text: str, line: Line) -> bool:

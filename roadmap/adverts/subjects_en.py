@@ -30,6 +30,10 @@ SUBJECTS: dict[Cue, tuple[str, ...]] = {
         "in this role|job|position",
         "working knowledge",
         "requirements|required|requirement",
+        "comes|come|goes|go with the job|role|position|territory",
+        "is|are part of the job|role|position|work",
+        "day|daily|main|core job|work|tasks|duties",
+        "most|some|many of your? time|days|week",
     ),
     Cue.TAUGHT_BEFORE: (
         "we will|can|gladly|happily? teach|train|show you",
@@ -99,7 +103,8 @@ SUBJECTS: dict[Cue, tuple[str, ...]] = {
             "team|teams|engineers|colleague|colleagues|group|department|departments|scientists|analysts|developers|admins|"
             "administrators|folks|specialists|partner|partners|contractors|agency|unit|researchers|guild|squad|"
             "squads|tribe|"
-            "supplier|suppliers|vendor|vendors|architects|office"
+            "supplier|suppliers|vendor|vendors|architects|office|engineer|administrator|administrators|architect|pod|pods|crew|"
+            "chapter|division|lab"
         ),
         "someone|somebody else",
     ),
@@ -133,12 +138,13 @@ SUBJECTS: dict[Cue, tuple[str, ...]] = {
         "you will get|receive|enjoy a|an|your|access|to|our|the|free|paid|up|all",
         "budget for",
         "learning|training|education|conference|development|books|annual|personal budget|allowance|stipend",
-        "stipend|allowance|perk|perks|benefits|vacation|holidays|pension|insurance|dental|401k|rrsp",
+        "stipend|allowance|perk|perks|benefits|vacation|holidays|pension|dental|401k|rrsp",
         "days of? paid? vacation|leave|holiday|off",
         "paid leave|vacation|time|subscription|holiday|certification|certifications|training",
         "parental leave",
         "ppo|hmo|hdhp plan|dental|medical|plans|health",
-        "health|medical|dental|vision|life insurance|plan|cover|coverage|care",
+        "health|medical|dental|vision|life|travel|private|group|accident insurance|plan|cover|coverage|care",
+        "rate|pay|salary|compensation is|from|ranges|between|of|up",
         "stock options",
         "tuition reimbursement",
         "we pay|sponsor|cover|fund|reimburse",
@@ -147,7 +153,12 @@ SUBJECTS: dict[Cue, tuple[str, ...]] = {
         "free access|lunch|subscription|licence|license|coffee",
     ),
     Cue.PROCESS: (
+        "send|share|submit|forward|mail|email us|me|him|her? your|a|an|their updated|latest|recent? cv|resume|profile|portfolio|application|link",
         "send us? your|a|an",
+        "updated|latest|recent resume|cv|profile",
+        "we|our use|uses an applicant",
+        "applicant tracking",
+        "screen|screening applications|candidates|applicants",
         "apply by|via|with|through|at|now|today|here|online|before|until|to",
         "to apply",
         "your cv|resume|application|cover_letter",

@@ -24,6 +24,11 @@ VOCABULARY = Vocabulary(
             "idealerweise",
             "pluspunkt|pluspunkte|bonuspunkte|bonus|extrapunkte",
             "ein|das plus",
+            (
+                "schon|gut|toll|super|nett|hilfreich|wunschenswert|willkommen|gern|gerne aber|doch|jedoch nicht|kein|keine "
+                "muss|pflicht|bedingung|voraussetzung|zwingend|notwendig|erforderlich|notig"
+            ),
+            "aber kein|keine muss|pflicht|bedingung|voraussetzung",
             "plus",
             "nice to have|haves",
             "optional",
@@ -150,6 +155,8 @@ VOCABULARY = Vocabulary(
         Cue.NOT_AFTER: (
             "musst|mussen|brauchst|brauchen du|sie nicht konnen|kennen|beherrschen|mitbringen",
             "kummert|kummern sich unser|das|ein|unsere|die",
+            "von|durch einem|einer|einen|unserem|unserer|unsere|unser administrator|administratorin|dienstleister|plattformteam|partner|team|kollegen",
+            "musst|mussen|brauchst|brauchen du|sie|dich dich? nicht kummern",
             f"nicht zwingend|unbedingt|mehr|ausdrucklich? {_NEEDED}",
             "ist|sind kein|keine muss|voraussetzung|bedingung",
             "kein|keine muss|voraussetzung|bedingung",

@@ -22,6 +22,8 @@ VOCABULARY = Vocabulary(
         ),
         Section.NICE: (
             "un|les|des|le? plus",
+            "apprecie|apprecies|souhaite|souhaites|bienvenu|utile mais pas|non requis|obligatoire|indispensable|necessaire|imperatif",
+            "mais pas|non requis|obligatoire|indispensable|necessaire|imperatif|redhibitoire",
             "serait|seraient un? plus",
             "atout|atouts",
             "souhaite|souhaites|souhaitee|souhaitees|souhaitable|souhaitables",

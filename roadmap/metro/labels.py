@@ -1,6 +1,6 @@
 """Where the stations' names stand. Pure.
 
-Tries eight positions and up to three wraps for each name, the most constrained name first, then repairs. Decides
+Tries twelve positions and up to three wraps for each name, the most constrained name first, then repairs. Decides
 which names could not be placed without touching another name or a station; `layout` makes room for those.
 """
 
@@ -16,13 +16,14 @@ LEADING = 15.0
 _GAP = 3.0  # from the edge of a station
 _HUG = 3.0  # closer than this a line hugs the name
 _OVERLAP = 40.0
-_CROSSED = 10.0
+_CROSSED = 30.0
 _HUGGED = 3.0
 _CLEAR = 4.0  # names closer to each other are easily misread as one
 _CLOSE = 4.0
 _ABOVE_OR_BELOW = 10.0  # a name closer to the top or bottom of a strange station seems to be that station's
 _MISREAD = 15.0
 _WRAPPED = (0.0, 1.0, 4.0)
+_SLID = 0.25  # of its width: how far a name above or below slides aside, out of the way of a line
 _REPAIRS = 4
 Segment = tuple[Point, Point]
 
@@ -45,9 +46,17 @@ class Box:
     def grown(self, by: float) -> "Box":
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def may_hold(self, segment: Segment) -> bool:
+        """False where the segment is all on one side; quick, and true for most segments of a map."""
+        (ax, ay), (bx, by) = segment
+        beside = (ax <= self.left and bx <= self.left) or (ax >= self.right and bx >= self.right)
+        return not (beside or (ay <= self.top and by <= self.top) or (ay >= self.bottom and by >= self.bottom))
+
     def crossed_by(self, segment: Segment) -> bool:
         """Whether a part of the segment lies strictly inside (Liang-Barsky clipping)."""
         (ax, ay), (bx, by) = segment
+        if not self.may_hold(segment):
+            return False
         enter, leave = 0.0, 1.0
         for start, along, low, high in ((ax, bx - ax, self.left, self.right), (ay, by - ay, self.top, self.bottom)):
             if along == 0:
@@ -147,7 +156,7 @@ class Labels:
 
     def _weighed(self, key: str, placings: Sequence[Placing], reach: Box) -> list[Placing]:
         """The placings with the cost of what never moves: stations and lines."""
-        lines = [line for gap in self.lines for line in _near(gap, reach)]
+        lines = [line for gap in self.lines for line in _near(gap, reach.grown(_HUG))]
         return [self._weigh(key, placing, lines) for placing in placings]
 
     def _weigh(self, key: str, placing: Placing, lines: Sequence[Sequence[Segment]]) -> Placing:
@@ -190,11 +199,12 @@ def _around(placings: Sequence[Placing]) -> Box:
 
 
 def _near(gap: Mapping[int, Polyline], box: Box) -> list[list[Segment]]:
-    """For each line of a gap its segments, if the gap comes near the box."""
+    """For each line of a gap that comes near the box, its segments there."""
     left, right = min((points[0][0], points[-1][0]) for points in gap.values()) if gap else (box.right, box.right)
     if left >= box.right or right <= box.left:
         return []
-    return [list(pairwise(points)) for points in gap.values()]
+    lines = ([segment for segment in pairwise(points) if box.may_hold(segment)] for points in gap.values())
+    return [line for line in lines if line]
 
 
 def _placings(name: str, station: Box, *, beside: bool) -> list[Placing]:
@@ -205,9 +215,12 @@ def _placings(name: str, station: Box, *, beside: bool) -> list[Placing]:
         right, left = station.right + _GAP, station.left - _GAP - width
         below, above = station.bottom + _GAP, station.top - _GAP - height
         corner = 3.0  # how far a name at a corner reaches over the station's end
+        centered, aside = x - width / 2, width * _SLID
         places = [
-            ("below", "middle", x - width / 2, below, 0.0),
-            ("above", "middle", x - width / 2, above, 0.4),
+            ("below", "middle", centered, below, 0.0),
+            ("above", "middle", centered, above, 0.4),
+            *(("below", "middle", centered + slid, below, 1.0) for slid in (-aside, aside)),
+            *(("above", "middle", centered + slid, above, 1.4) for slid in (-aside, aside)),
             ("below right", "start", right - corner, below - corner, 2.0),
             ("above right", "start", right - corner, above + corner, 2.2),
             ("below left", "end", left + corner, below - corner, 3.0),

@@ -25,10 +25,14 @@ _TRIES = 3
 
 def lay_out(network: Network) -> Drawing:
     """The map of a network. Stations that no line serves are left out."""
+    return finish(min(attempts(network), key=Plan.flaws))
+
+
+def attempts(network: Network) -> list[Plan]:
+    """A plan to each taste. Any of them would do as a map: nothing clashes."""
     grid = build_grid(network, line_order(network))
     tastes = _TASTES if len(grid.items) <= _SMALL else _TASTES[:1]
-    plans = [_polished(_settled(Plan(network, grid, find_rows(grid, taste), {}, frozenset()))) for taste in tastes]
-    return finish(min(plans, key=Plan.flaws))
+    return [_polished(_settled(Plan(network, grid, find_rows(grid, taste), {}, frozenset()))) for taste in tastes]
 
 
 def _settled(plan: Plan) -> Plan:

@@ -4,7 +4,6 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.models.learner import Learner, LearnerMerge
@@ -33,7 +32,7 @@ class MilestoneProgress(models.Model):
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     note = models.TextField(_("private note"), max_length=10_000, blank=True)
-    actual_hours = models.DecimalField(_("actual hours"), max_digits=5, decimal_places=1, null=True, blank=True)
+    actual_hours = models.DecimalField(_("actual hours"), max_digits=6, decimal_places=2, null=True, blank=True)
 
     class Meta:
         verbose_name = _("milestone progress")
@@ -49,7 +48,15 @@ class MilestoneProgress(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             # Covers what every page reads of a learner, so that the rows themselves need not be fetched.
-            models.Index(fields=["learner", "milestone", "state", "finished_at"], name="progress_by_learner"),
+            models.Index(
+                fields=["learner", "milestone", "state", "finished_at", "actual_hours"], name="progress_by_learner"
+            ),
+            # What the median of reported hours is made of.
+            models.Index(
+                fields=["milestone", "actual_hours"],
+                condition=Q(actual_hours__isnull=False),
+                name="progress_reported_hours",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -135,6 +142,9 @@ class ProgressEvent(models.Model):
     undoes = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="undone_by", verbose_name=_("undoes")
     )
+    batch = models.UUIDField(
+        _("batch"), null=True, blank=True, help_text=_("Changes made by one request, undone together.")
+    )
     merge = models.ForeignKey(
         LearnerMerge,
         on_delete=models.SET_NULL,
@@ -164,19 +174,3 @@ class ProgressEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.milestone or self.criterion or self.resource}: {self.before} → {self.after}"
-
-    @property
-    def before_label(self) -> str:
-        return self._label(self.before)
-
-    @property
-    def after_label(self) -> str:
-        return self._label(self.after)
-
-    def _label(self, value: str) -> str:
-        """The words for a value, which depend on what the event is about."""
-        if self.milestone_id:
-            return str(State(value).label)
-        if self.criterion_id:
-            return gettext("met") if value == "true" else gettext("not met")
-        return str(Mark(value).label) if value in Mark.values else gettext("not marked")

@@ -1,5 +1,8 @@
-"""The learner's own pages: settings, history, and what to do about a merge."""
+"""The learner's own pages: settings, what they saved, their history, and what to do about a merge."""
 
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
@@ -7,16 +10,75 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from roadmap import learners, merges, progress
 from roadmap.forms import TimeZoneForm
-from roadmap.models import LearnerMerge, ProgressEvent
+from roadmap.models import LearnerMerge, Milestone, ProgressEvent, Resource
 from roadmap.views.answer import SeeOther, next_address
+from roadmap.views.resource import rows_of, usual_checks
 from roadmap.views.visit import visit
 
 PAGE_SIZE = 50
+# What a change says, by what it is about and the value that it set.
+_SENTENCES = {
+    ("milestone", "todo"): gettext_lazy("Put back to do"),
+    ("milestone", "doing"): gettext_lazy("Started learning"),
+    ("milestone", "done"): gettext_lazy("Marked done"),
+    ("milestone", "skipped"): gettext_lazy("Skipped"),
+    ("criterion", "true"): gettext_lazy("Met: “%(criterion)s”"),
+    ("criterion", "false"): gettext_lazy("No longer met: “%(criterion)s”"),
+    ("resource", "saved"): gettext_lazy("Saved for later"),
+    ("resource", "done"): gettext_lazy("Finished"),
+    ("resource", "none"): gettext_lazy("Mark removed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event of the history in words. The words of an undo are those of what it took back."""
+
+    event: ProgressEvent
+
+    @property
+    def kind(self) -> str:
+        return "milestone" if self.event.milestone_id else "criterion" if self.event.criterion_id else "resource"
+
+    @property
+    def words(self) -> str:
+        value = self.event.before if self.event.undoes_id else self.event.after
+        return _SENTENCES[self.kind, value] % {"criterion": self.event.criterion}
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What was changed in one milestone, or of one resource, on one day; newest first."""
+
+    subject: Milestone | Resource
+    changes: list[Change] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    date: datetime.date
+    chapters: list[Chapter]
+
+
+def days_of(events: Iterable[ProgressEvent]) -> list[Day]:
+    """The events by day in the reader's time zone, latest day first, and within it by what they are about.
+
+    What was changed last comes first. Criteria stand with their milestone.
+    """
+    days: dict[datetime.date, dict[Milestone | Resource, Chapter]] = {}
+    for event in events:
+        chapters = days.setdefault(timezone.localtime(event.created_at).date(), {})
+        # A constraint sees to it that there is exactly one of the three.
+        subject: Any = event.criterion.milestone if event.criterion else event.milestone or event.resource
+        chapters.setdefault(subject, Chapter(subject)).changes.append(Change(event))
+    return [Day(date, list(chapters.values())) for date, chapters in sorted(days.items(), reverse=True)]
 
 
 @require_safe
@@ -49,7 +111,8 @@ def time_zone_set(request: HttpRequest) -> HttpResponse:
 def saved_list(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     saved = progress.saved_resources(here.learner_pk, here.catalogue)
-    return render(request, "roadmap/settings/saved.html", {"resources": saved})
+    usual = usual_checks(saved)
+    return render(request, "roadmap/settings/saved.html", {"rows": rows_of(saved, {}, usual), "usual": usual})
 
 
 @require_safe
@@ -57,10 +120,8 @@ def history_list(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     events = ProgressEvent.objects.filter(learner=here.learner_pk).changes().newest_first()
     events = events.select_related("milestone", "criterion__milestone", "resource")
-    context = {
-        "page": Paginator(events, PAGE_SIZE).get_page(request.GET.get("page")),
-        "last": progress.last_change(here.learner_pk),
-    }
+    page = Paginator(events, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"page": page, "days": days_of(page.object_list), "last": progress.last_change(here.learner_pk)}
     return render(request, "roadmap/settings/history.html", context)
 
 

@@ -7,11 +7,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from roadmap import progress
 from roadmap.forms import NoteForm
-from roadmap.readiness import Readiness, next_step, unmet
+from roadmap.models import State
+from roadmap.own_record import own_record
+from roadmap.readiness import Readiness, Standing, next_step, unmet
 from roadmap.snapshot import Criterion, Milestone, ResourceUse, Role, Stage, Step
 from roadmap.views.answer import panel_or_page
 from roadmap.views.role import RoleRow, role_row
@@ -50,6 +54,43 @@ def place_in(role: Role, milestone: Milestone) -> Place | None:
     return None
 
 
+# In the order of their buttons, each with its key and its verb.
+STATE_KEYS = {
+    State.DONE: ("d", gettext_lazy("Mark done")),
+    State.DOING: ("l", gettext_lazy("Start")),
+    State.SKIPPED: ("s", gettext_lazy("Skip")),
+    State.TODO: ("r", gettext_lazy("Put back")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button that sets a state: the state's name where it is set, else the verb that leads there."""
+
+    state: State
+    key: str
+    label: str | Promise
+    is_set: bool
+
+    @property
+    def look(self) -> str:
+        """Classes of the button: one state is set, and marking done is what the page is for."""
+        if self.is_set:
+            return " chosen"
+        return "" if self.state == State.DONE else " quiet"
+
+
+def choices(present: str) -> list[Choice]:
+    """The four states, of which the present one is set. What is settled is reopened, what is begun put back."""
+    verbs = {state: verb for state, (_key, verb) in STATE_KEYS.items()}
+    if Standing(present).is_settled:
+        verbs[State.TODO] = gettext_lazy("Reopen")
+    return [
+        Choice(state, key, state.label if state == present else verbs[state], state == present)
+        for state, (key, _verb) in STATE_KEYS.items()
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
     criterion: Criterion
@@ -86,12 +127,13 @@ def pages_behind(here: Visit, milestone: Milestone) -> list[Behind]:
 
 def milestone_context(here: Visit, milestone: Milestone) -> dict[str, Any]:
     """What the milestone's page and its partials show."""
-    own = progress.own_record(here.learner_pk, milestone)
+    own = own_record(here.learner_pk, milestone)
     catalogue = here.catalogue
     uses = [UseRow(use, own.marks.get(use.resource.pk, progress.NO_MARK)) for use in milestone.uses]
     return {
         "milestone": milestone,
         "own": own,
+        "choices": choices(own.state),
         "criteria": [CriterionRow(criterion, criterion.pk in own.ticks) for criterion in milestone.criteria],
         "uses": [(label, list(rows)) for label, rows in groupby(uses, key=lambda row: row.use.use)],
         "note_form": NoteForm(present=own.note),

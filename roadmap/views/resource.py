@@ -1,19 +1,22 @@
 """Resources: the filtered list, and one resource with what uses it."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from roadmap import progress
-from roadmap.filters import COSTS, FIELDS, SORTS, by_cost, in_order, select
-from roadmap.models import ResourceMark
+from roadmap.filters import COSTS, FIELDS, SORTS, Selection, by_cost, in_order, select
 from roadmap.snapshot import Resource
-from roadmap.views.visit import Visit, find, visit
+from roadmap.views.visit import find, visit
 
 PAGE_SIZE = 40
 _LABELS = {
@@ -29,20 +32,21 @@ _SORT_LABELS = {"title": _("Title"), "hours": _("Shortest first"), "newest": _("
 
 @dataclass(frozen=True, slots=True)
 class ResourceRow:
-    """A resource as the list shows it; `mark` is the reader's, empty where there is none."""
+    """A resource as lists show it. `mark` is the reader's, empty where there is none; `checks` is what was checked
+    of it, and when, less what the list says once for most of its rows."""
 
     resource: Resource
     mark: str
+    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter as a link: `query` is the present one with it, or without it where it is chosen."""
+class Offer:
+    """A filter that is not chosen, as a link: `query` is the present one with it."""
 
     label: str
     count: int
     query: str
-    chosen: bool
 
 
 @require_safe
@@ -53,16 +57,15 @@ def resource_list(request: HttpRequest) -> HttpResponse:
     sort = request.GET.get("sort", "")
     pages = Paginator(in_order(selection.resources, sort), PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
-    marks = _marks(here, page.object_list)
+    shown = list(page.object_list)
+    marks, usual = progress.marks_of(here.learner_pk, shown), usual_checks(shown)
     context = {
         "fields": [(field, _LABELS[field], selection.options[field]) for field in FIELDS],
         "sorts": [(value, _SORT_LABELS[value], value == sort) for value in SORTS],
         "chips": [(_LABELS[field], choice, _without(request, field)) for field, choice in selection.chosen.items()],
-        "costs": [
-            Chip(item.label, item.count, _with(request, "cost", "" if item.chosen else item.value), item.chosen)
-            for item in sorted(selection.options["cost"], key=lambda item: COSTS.index(item.value))
-        ],
-        "groups": [(cost, _rows(group, marks)) for cost, group in by_cost(page.object_list)],
+        "offers": _cost_offers(request, selection),
+        "usual": usual,
+        "groups": [(cost, rows_of(group, marks, usual)) for cost, group in by_cost(shown)],
         "page": page,
         "address": _without(request, "page"),
         "provider": catalogue.providers.get(request.GET.get("provider", "")),
@@ -70,16 +73,42 @@ def resource_list(request: HttpRequest) -> HttpResponse:
     return render(request, "roadmap/resource/list.html", context)
 
 
-def _rows(resources: Iterable[Resource], marks: Mapping[int, str]) -> list[ResourceRow]:
-    return [ResourceRow(resource, marks.get(resource.pk, "")) for resource in resources]
+def rows_of(resources: Sequence[Resource], marks: Mapping[int, str], usual: Sequence[str]) -> list[ResourceRow]:
+    """The rows of a list; `marks` by resource, `usual` what the list says for all that say nothing else."""
+    return [
+        ResourceRow(
+            resource,
+            marks.get(resource.pk, ""),
+            tuple(check for check in _checks(resource) if check not in usual),
+        )
+        for resource in resources
+    ]
 
 
-def _marks(here: Visit, resources: Iterable[Resource]) -> Mapping[int, str]:
-    """Resource row -> the reader's mark, in one query; in none for a stranger."""
-    if here.learner_pk is None:
-        return {}
-    marks = ResourceMark.objects.filter(learner=here.learner_pk, resource__in=[item.pk for item in resources])
-    return dict(marks.values_list("resource", "mark"))
+def usual_checks(resources: Sequence[Resource]) -> list[str]:
+    """What more than half of at least two resources would say of their checks alike."""
+    most = [Counter(alike).most_common(1)[0] for alike in zip(*map(_checks, resources), strict=True)]
+    return [check for check, count in most if count > max(1, len(resources) / 2)]
+
+
+def _checks(resource: Resource) -> tuple[str, str]:
+    """When the resource was recorded, and when its link was last found to work, in words."""
+    recorded, checked = resource.reviewed_on, resource.link_checked_at
+    return (
+        gettext("recorded %(day)s") % {"day": date_format(recorded, "M j, Y")} if recorded else gettext("not dated"),
+        gettext("link checked %(day)s") % {"day": date_format(timezone.localtime(checked), "M j, Y")}
+        if checked
+        else gettext("link not checked yet"),
+    )
+
+
+def _cost_offers(request: HttpRequest, selection: Selection) -> list[Offer]:
+    """The costs one could choose instead; none where all that is shown costs the same anyway."""
+    options = sorted(selection.options["cost"], key=lambda item: COSTS.index(item.value))
+    offers = [item for item in options if item.count and not item.chosen]
+    if len(options) < 2:
+        return []
+    return [Offer(item.label, item.count, _with(request, "cost", item.value)) for item in offers]
 
 
 def _without(request: HttpRequest, field: str) -> str:

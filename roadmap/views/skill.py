@@ -20,10 +20,6 @@ class SkillRow:
     milestones: int
     resources: int
 
-    @property
-    def category(self) -> snapshot.Choice:
-        return self.skill.category
-
 
 def skill_row(catalogue: snapshot.Catalogue, skill: snapshot.Skill) -> SkillRow:
     return SkillRow(
@@ -36,8 +32,10 @@ def skill_row(catalogue: snapshot.Catalogue, skill: snapshot.Skill) -> SkillRow:
 @require_safe
 def skill_list(request: HttpRequest) -> HttpResponse:
     catalogue = visit(request).catalogue
-    rows = [skill_row(catalogue, skill) for skill in catalogue.skills.values()]
-    categories = by_category(rows, Skill.Category)
+    categories = [
+        (category, [skill_row(catalogue, skill) for skill in skills])
+        for category, skills in by_category(catalogue.skills.values(), Skill.Category)
+    ]
     return render(request, "roadmap/skill/list.html", {"categories": categories})
 
 

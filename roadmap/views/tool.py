@@ -19,10 +19,6 @@ class ToolRow:
     tool: snapshot.Tool
     instead: tuple[snapshot.Tool, ...]
 
-    @property
-    def category(self) -> snapshot.Choice:
-        return self.tool.category
-
 
 def tool_row(catalogue: snapshot.Catalogue, tool: snapshot.Tool) -> ToolRow:
     gone = tool.state.value == Tool.State.DISCONTINUED
@@ -32,8 +28,10 @@ def tool_row(catalogue: snapshot.Catalogue, tool: snapshot.Tool) -> ToolRow:
 @require_safe
 def tool_list(request: HttpRequest) -> HttpResponse:
     catalogue = visit(request).catalogue
-    rows = [tool_row(catalogue, tool) for tool in catalogue.tools.values()]
-    categories = by_category(rows, Tool.Category)
+    categories = [
+        (category, [tool_row(catalogue, tool) for tool in tools])
+        for category, tools in by_category(catalogue.tools.values(), Tool.Category)
+    ]
     return render(request, "roadmap/tool/list.html", {"categories": categories})
 
 

@@ -1,5 +1,8 @@
 // Progress without page loads. Everything here also works as plain forms and links.
 
+// What was swapped in works at once: a key pressed in the moment before htmx knew the new form posted it as a page.
+htmx.config.defaultSettleDelay = 0;
+
 const status = () => document.getElementById("status");
 
 function say(text) {

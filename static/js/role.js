@@ -87,6 +87,11 @@ function markNext() {
     if (is) link.setAttribute("aria-current", "step");
     else link.removeAttribute("aria-current");
   }
+  const way = document.querySelector(".to-next");
+  if (way) {
+    way.hidden = !next;
+    way.firstElementChild.href = `#stop-${next}`;
+  }
 }
 
 addEventListener("popstate", follow);

@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
@@ -60,6 +61,18 @@ class Site:
     def log(self) -> str:
         return (self.var / "server.log").read_text()
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the server, and commands beside it, run with."""
+        return {
+            **without_settings(),
+            "DEMO": "true",
+            "SECRET_KEY": "browser-tests-only",
+            "VAR_DIR": str(self.var),
+            "DATABASE_URL": f"sqlite:///{self.var}/demo.sqlite3",
+            "CATALOGUE_MAX_AGE": "0",
+        }
+
     def newest_mail(self, to: str) -> EmailMessage:
         """The text of the last mail to that address, waited for a little."""
         end = time.monotonic() + MAIL_SECONDS
@@ -97,20 +110,19 @@ def wait_until_up(site: Site, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demo on a free port, one for the whole run."""
-    var, port = tmp_path_factory.mktemp("var"), free_port()
-    environment = {
-        **without_settings(),
-        "DEMO": "true",
-        "SECRET_KEY": "browser-tests-only",
-        "VAR_DIR": str(var),
-        "DATABASE_URL": f"sqlite:///{var}/demo.sqlite3",
-        "CATALOGUE_MAX_AGE": "0",
-    }
+    """The demo, one for the whole run."""
+    with running_demo(tmp_path_factory.mktemp("var")) as site:
+        yield site
+
+
+@contextmanager
+def running_demo(var: Path) -> Iterator[Site]:
+    """The demo on a free port, with all that it keeps in this folder; it is stopped at the end."""
+    port = free_port()
     site = Site(f"http://127.0.0.1:{port}", var)
     command = [sys.executable, "manage.py", "make_demo", "--serve", "--port", str(port)]
     with (var / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
+        server = subprocess.Popen(command, env=site.environment, stdout=log, stderr=log, start_new_session=True)
         try:
             wait_until_up(site, server)
             yield site

@@ -249,3 +249,14 @@ def test_focus_shows_wherever_the_keyboard_goes(keyboard: Keyboard, path: str, w
 
     assert down > 10
     assert up > 10
+
+
+@pytest.mark.parametrize("path", [f"/roles/{ROLE}/", f"/milestones/{SHARED[0]}/"])
+@pytest.mark.parametrize("screen", ["desk", "phone"])
+def test_keys_are_offered_where_there_are_keys(open_page: Callable[..., Page], path: str, screen: str):
+    on_phone = screen == "phone"
+    page = open_page(viewport={"width": 1280, "height": 800}, has_touch=on_phone, is_mobile=on_phone)
+
+    page.goto(path)
+
+    expect(page.locator("[data-keys-open]")).to_be_visible(visible=not on_phone)

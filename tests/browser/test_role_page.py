@@ -136,7 +136,7 @@ def test_state_set_in_the_panel_shows_on_the_page_behind(page: Page):
     panel(page).get_by_role("button", name="Mark done").click()
 
     expect(panel(page).locator("#progress")).to_have_attribute("data-state", "done")
-    expect(panel(page).get_by_role("button", name="Mark done")).to_be_focused()
+    expect(panel(page).get_by_role("button", name="Done", exact=True)).to_be_focused()
     expect(panel(page).get_by_role("status")).to_contain_text("Done: ")
     expect(page.locator(f"#stop-{SLUG}")).to_have_attribute("data-state", "done")
     expect(page.locator("#role-progress")).to_have_attribute("data-done", "1")
@@ -254,6 +254,31 @@ def test_role_page_fits_narrow_screens(open_page, query: str):
     expect(panel(page)).to_be_visible()
 
     assert page.evaluate("document.getElementById('milestone-panel').scrollWidth") <= 320
+
+
+def test_phone_shows_the_first_stops_before_figures_and_legend(open_page):
+    page = open_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.goto(f"/roles/{ROLE}/")
+
+    first, progress = (page.locator(selector).first.bounding_box() for selector in (".stop", "#role-progress"))
+
+    assert first["y"] < 800
+    assert progress["y"] > first["y"]
+    expect(page.locator("#next-stop")).to_be_in_viewport()
+
+
+def test_way_to_the_next_stop_follows_progress(page: Page):
+    page.goto(f"/roles/{ROLE}/")
+    page.locator(".stop").first.get_by_text("Mark done", exact=True).click()
+    expect(page.locator("#role-progress")).to_have_attribute("data-done", "1")
+    page.reload()
+    way = page.get_by_role("link", name="Your next stop")
+    before = way.get_attribute("href")
+
+    page.locator(".stop.is-next").get_by_text("Mark done", exact=True).click()
+
+    expect(way).not_to_have_attribute("href", before)
+    expect(way).to_have_attribute("href", f"#stop-{page.locator('#next-stop').get_attribute('data-next')}")
 
 
 def test_bars_of_a_phone_never_cover_the_focus(open_page):

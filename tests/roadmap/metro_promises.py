@@ -62,6 +62,15 @@ def runs_over_stations(drawing: Drawing) -> Iterator[str]:
                 yield f"line {track.key} over station {stop.key}"
 
 
+def names_on_lines(drawing: Drawing) -> list[str]:
+    """No broken promise, as the name has a halo, but the fewer the better."""
+    return [
+        stop.key
+        for stop in drawing.stops
+        if any(shrunk(stop.name.box).crossed_by(piece) for track in drawing.tracks for piece in pieces(track))
+    ]
+
+
 def wrong_directions(drawing: Drawing) -> Iterator[str]:
     for track in drawing.tracks:
         for (ax, ay), (bx, by) in pieces(track):

@@ -125,6 +125,41 @@ def test_strip_of_a_role_has_its_own_stations_only(lines):
     assert {row.slug for row in rows} == {"one", "both"}
 
 
+def test_map_page_leads_to_each_zone_that_has_a_station(client, lines):
+    build()
+
+    page = client.get("/map/").content.decode()
+
+    targets = re.findall(r'id="(zone-[^"]*)"', page)
+    assert targets
+    assert re.findall(r'href="#(zone-[^"]*)"', page) == targets
+
+
+def test_map_page_has_the_map_for_paper_in_parts_without_repeating_it(client, lines):
+    build()
+
+    page = client.get("/map/").content.decode()
+
+    assert page.count('<use href="#drawing"/>') == 1
+    assert page.count('id="drawing"') == 1
+
+
+def test_map_page_shows_a_drawing_of_an_earlier_layout(client, lines):
+    build()
+    for old in MapDrawing.objects.all():
+        del old.drawing["sheets"]
+        for stop in old.drawing["stops"]:
+            stop.pop("begins", None)
+        old.save()
+    Milestone.objects.filter(slug="one").update(short_title="Not drawn yet")
+    catalogue.touch()
+
+    page = client.get("/map/").content.decode()
+
+    assert len(stations(page)) == 3
+    assert '<use href="#drawing"/>' not in page
+
+
 def test_map_with_an_unknown_role_is_404(client, lines):
     assert client.get("/map/?role=unknown").status_code == 404
 

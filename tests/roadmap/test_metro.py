@@ -10,8 +10,10 @@ from roadmap.metro.corners import rounded_path, without_needless_points
 from roadmap.metro.labels import Box, wraps
 from roadmap.metro.landmarks import landmarks, peak
 from roadmap.metro.lanes import line_order
+from roadmap.metro.layout import lay_out
 from roadmap.metro.network import Line, Network, Station, Zone
 from roadmap.metro.order import Remark, columns, remarks, station_order, visits
+from roadmap.metro.sheets import Sheet, sheets
 from roadmap.metro.strip import strip
 from roadmap.metro.text_width import text_width
 
@@ -198,3 +200,38 @@ def test_the_strip_stops_where_the_lines_do(net: Network):
     for row in found.rows:
         assert sorted(rail.line for rail in row.rails if rail.stops) == sorted(net.lines_at[row.key])
         assert row.bridge[0] <= row.bridge[1]
+
+
+def test_a_narrow_map_is_one_sheet():
+    drawing = lay_out(network({"x": "ab"}, l="ab"))
+
+    assert sheets(drawing) == (Sheet(0.0, drawing.width, 100.0),)
+
+
+def test_a_map_of_nothing_is_one_sheet():
+    assert len(sheets(lay_out(Network((), (), ())))) == 1
+
+
+def whole_on(sheet: Sheet, box: Box) -> bool:
+    return sheet.left <= box.left and box.right <= sheet.left + sheet.width
+
+
+def test_the_real_map_takes_four_sheets_on_which_each_name_is_whole():
+    drawing = lay_out(real_network(core_only=False))
+
+    found = sheets(drawing)
+
+    assert len(found) == 4
+    assert [stop.key for stop in drawing.stops if not any(whole_on(sheet, stop.name.box) for sheet in found)] == []
+
+
+@pytest.mark.parametrize("widest", [20, 130, 300])
+def test_sheets_cover_the_map_from_left_to_right(widest: int):
+    drawing = lay_out(network({"x": "abcdefgh"}, l="abcdefgh", m="aceg"))
+
+    found = sheets(drawing, widest)
+
+    assert found[0].left == 0
+    assert found[-1].left + found[-1].width == pytest.approx(drawing.width, abs=0.01)
+    assert all(before.left < after.left <= before.left + before.width for before, after in pairwise(found))
+    assert max(sheet.share for sheet in found) == 100

@@ -91,11 +91,10 @@ def test_history_shows_changes_newest_first(client):
 
     page = client.get("/settings/history/")
 
-    events = page.context["page"].object_list
-    assert [(event.before_label, event.after_label) for event in events] == [
-        ("not marked", "Saved"),
-        ("not met", "met"),
-        ("To do", "Learning"),
+    (day,) = page.context["days"]
+    assert [(str(chapter.subject), [change.words for change in chapter.changes]) for chapter in day.chapters] == [
+        ("Resource", ["Saved for later"]),
+        ("Milestone", ["Met: “Milestone 1”", "Started learning"]),
     ]
 
 
@@ -117,6 +116,25 @@ def test_milestone_names_what_it_needs_until_it_is_done(client):
     assert "Easier after:" not in after
 
 
+@pytest.mark.parametrize(
+    ("state", "labels"),
+    [
+        ("todo", ["Mark done", "Start", "Skip", "To do"]),
+        ("doing", ["Mark done", "Learning", "Skip", "Put back"]),
+        ("done", ["Done", "Start", "Skip", "Reopen"]),
+        ("skipped", ["Mark done", "Start", "Skipped", "Reopen"]),
+    ],
+)
+def test_milestone_names_its_state_and_has_verbs_for_the_others(client, state, labels):
+    client.post(URL, {"state": state})
+
+    page = client.get("/milestones/milestone/")
+
+    assert [str(choice.label) for choice in page.context["choices"]] == labels
+    assert [choice.state for choice in page.context["choices"] if choice.is_set] == [state]
+    assert page.content.decode().count('aria-current="true"') == 1
+
+
 def test_retired_milestone_says_so(client):
     make_milestone(slug="retired", title="Old thing", status=Status.RETIRED)
 
@@ -126,7 +144,7 @@ def test_retired_milestone_says_so(client):
     assert "Old thing" in answer.content.decode()
 
 
-@pytest.mark.parametrize(("who", "queries"), [("stranger", 1), ("learner", 6)])
+@pytest.mark.parametrize(("who", "queries"), [("stranger", 1), ("learner", 5)])
 def test_milestone_page_costs_few_queries(client, user_client, django_assert_num_queries, who, queries):
     user_client.post(URL, {"state": "done"})
     user_client.post("/milestones/milestone/criteria/criterion-1/", {"ticked": "true"})

@@ -1,13 +1,17 @@
-"""The list of resources: groups, order, pages, the reader's marks, and what it costs."""
+"""The list of resources: groups, order, pages, the reader's marks, what is said of checks, and what it costs."""
+
+import datetime
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from roadmap.models import Resource
 from roadmap.views import resource as resource_views
 from tests.factories import make_resource
 
 pytestmark = pytest.mark.django_db
+DAY = datetime.date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -26,7 +30,7 @@ def test_resources_are_grouped_by_cost(client, shelf):
     answer = client.get("/resources/")
 
     assert shown(answer) == [("free", ["long", "short"]), ("freemium", ["partly"]), ("paid", ["paid"])]
-    assert [(chip.label, chip.count) for chip in answer.context["costs"]] == [
+    assert [(offer.label, offer.count) for offer in answer.context["offers"]] == [
         ("Free", 2),
         ("Partly free", 1),
         ("Paid", 1),
@@ -48,12 +52,85 @@ def test_order_stays_when_a_filter_goes(client, shelf):
     assert 'href="?sort=hours"' in page
 
 
-def test_a_cost_chip_adds_its_filter_and_takes_it_away(client, shelf):
-    free = client.get("/resources/?kind=course").context["costs"][0]
-    chosen = client.get("/resources/?kind=course&cost=free&page=2").context["costs"][0]
+def test_costs_offered_replace_the_chosen_one(client, shelf):
+    answer = client.get("/resources/?kind=course&cost=free&page=2")
 
-    assert (free.query, free.chosen) == ("kind=course&cost=free", False)
-    assert (chosen.query, chosen.chosen) == ("kind=course", True)
+    assert [offer.query for offer in answer.context["offers"]] == [
+        "kind=course&cost=freemium",
+        "kind=course&cost=paid",
+    ]
+    assert [rest for _label, _choice, rest in answer.context["chips"]] == ["cost=free", "kind=course"]
+
+
+def test_costs_that_would_show_nothing_are_not_offered(client, shelf):
+    make_resource(kind="book", cost="paid")
+
+    assert client.get("/resources/?kind=book").context["offers"] == []
+    assert [offer.label for offer in client.get("/resources/?kind=book&cost=free").context["offers"]] == ["Paid"]
+
+
+def checks(answer) -> dict[str, tuple[str, ...]]:
+    return {row.resource.slug: row.checks for _cost, rows in answer.context["groups"] for row in rows}
+
+
+def test_what_all_rows_share_is_said_once(client, shelf):
+    Resource.objects.update(reviewed_on=DAY)
+
+    answer = client.get("/resources/")
+
+    page = answer.content.decode()
+    assert answer.context["usual"] == ["recorded Nov 23, 2026", "link not checked yet"]
+    assert set(checks(answer).values()) == {()}
+    assert (page.count("recorded Nov 23, 2026"), page.count("link not checked yet")) == (1, 1)
+
+
+def test_a_row_says_where_it_differs_from_most(client, shelf):
+    Resource.objects.update(reviewed_on=DAY)
+    Resource.objects.filter(slug="long").update(reviewed_on=None)
+    Resource.objects.filter(slug="short").update(
+        link_checked_at=datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
+    )
+
+    answer = client.get("/resources/")
+
+    assert answer.context["usual"] == ["recorded Nov 23, 2026", "link not checked yet"]
+    assert {slug: found for slug, found in checks(answer).items() if found} == {
+        "long": ("not dated",),
+        "short": ("link checked Nov 24, 2026",),
+    }
+
+
+def test_rows_that_are_not_alike_speak_for_themselves(client, shelf):
+    for number, slug in enumerate(("paid", "long", "short", "partly"), 1):
+        Resource.objects.filter(slug=slug).update(reviewed_on=DAY.replace(day=number))
+
+    answer = client.get("/resources/")
+
+    assert answer.context["usual"] == ["link not checked yet"]
+    assert checks(answer)["short"] == ("recorded Nov 3, 2026",)
+
+
+def test_a_single_resource_says_its_own_checks(client):
+    make_resource(slug="only", reviewed_on=DAY)
+
+    answer = client.get("/resources/")
+
+    assert answer.context["usual"] == []
+    assert checks(answer) == {"only": ("recorded Nov 23, 2026", "link not checked yet")}
+
+
+def test_saved_resources_say_once_what_they_share(client, shelf):
+    for slug in ("long", "short"):
+        client.post(f"/resources/{slug}/mark/", {"mark": "saved"})
+
+    answer = client.get("/settings/saved/")
+
+    assert [row.resource.slug for row in answer.context["rows"]] == ["short", "long"]
+    assert answer.content.decode().count("link not checked yet") == 1
+
+
+def test_the_page_of_a_resource_says_that_its_link_was_not_checked(client, shelf):
+    assert "not checked yet" in client.get("/resources/long/").content.decode()
 
 
 def test_pages_keep_the_filters(client, shelf, monkeypatch):

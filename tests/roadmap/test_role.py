@@ -52,6 +52,26 @@ def test_role_shows_each_milestone_once_in_order(client):
     assert meter(page) == (0, 0, 3)
 
 
+def test_role_has_its_stops_before_the_figures_about_them(client, shared):
+    page = client.get("/roles/first/").content.decode()
+
+    places = [
+        page.index(f'id="{name}"') for name in ("stop-one", "stop-both", "next-stop", "role-progress", "letters")
+    ]
+    assert places == sorted(places)
+
+
+def test_role_with_nothing_left_has_no_next_stop(client, shared):
+    for slug in ("one", "both"):
+        client.post(f"/milestones/{slug}/progress/", {"state": "done"})
+
+    page = client.get("/roles/first/").content.decode()
+
+    assert 'data-next=""' in page
+    assert "Next stop</h2>" not in page
+    assert "Your next stop" not in page
+
+
 def test_role_counts_all_importances(client):
     role = make_role(slug="role", milestones=tuple(make_milestone() for _number in range(3)))
     for step, importance in zip(role.steps.all(), Step.Importance.values, strict=True):

@@ -1,0 +1,94 @@
+"""Rows of a visitor that an account gets as copies when the two are joined: the plan, study time, links, review
+cards and answers. The account's own row wins where both have one of the same identity.
+
+Part of a merge's journal: merges calls this, and says when. A copy that the learner changed since outlasts the undo.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+
+from roadmap.models import (
+    Learner,
+    OwnLink,
+    ReviewAnswer,
+    ReviewCard,
+    StudyPlan,
+    StudySession,
+)
+
+# Kind of row -> the fields by which two rows are the same one. Without fields a learner has one such row.
+IDENTITIES: Mapping[type[models.Model], tuple[str, ...]] = {
+    StudyPlan: (),
+    StudySession: ("milestone_id", "started_at"),
+    OwnLink: ("milestone_id", "url"),
+    ReviewCard: ("self_check_id",),
+    ReviewAnswer: ("key",),
+}
+# Written by the database or unique to one row: neither copied nor compared.
+_NOT_COPIED = {"id", "learner", "calendar_token", "created_at", "changed_at"}
+# Model name -> [primary key of the copy, its values in words] of each.
+Copies = dict[str, list[list[Any]]]
+
+
+def copy_rows(learner: Learner, visitor: Learner) -> Copies:
+    """Give the account what it lacks of the visitor's rows. A clock still running at the visitor's is left there."""
+    copies: Copies = {}
+    for kind, identity in IDENTITIES.items():
+        rows: Any = kind._default_manager  # noqa: SLF001 - documented, whatever its name says
+        own = {_identity(row, identity) for row in rows.filter(learner=learner)}
+        made = [
+            kind(learner=learner, **_values(row))
+            for row in rows.filter(learner=visitor).order_by("pk")
+            if _identity(row, identity) not in own and not _is_running(row)
+        ]
+        copies[kind.__name__] = [[row.pk, _words(row)] for row in rows.bulk_create(made)]
+    return copies
+
+
+def move_calendar(learner: Learner, visitor: Learner) -> str | None:
+    """Let the visitor's calendar address, if there is one, show the account's plan from now on, unless that has an
+    address of its own. Returns the token that moved."""
+    plans = StudyPlan.objects.all()
+    token = plans.filter(learner=visitor).values_list("calendar_token", flat=True).first()
+    if not token or not plans.filter(learner=learner, calendar_token=None).exists():
+        return None
+    plans.filter(learner=visitor).update(calendar_token=None)
+    plans.filter(learner=learner).update(calendar_token=token)
+    return token
+
+
+def revoke_calendar(learner: Learner, token: str | None) -> None:
+    """After an undo nobody reads the account's plan by an address that came with the visitor."""
+    StudyPlan.objects.filter(learner=learner, calendar_token=token).exclude(calendar_token=None).update(
+        calendar_token=None
+    )
+
+
+def remove_copies(learner: Learner, copies: Copies) -> None:
+    """Take away the copies that are still as they were made."""
+    for kind in IDENTITIES:
+        rows: Any = kind._default_manager  # noqa: SLF001 - as above
+        words = dict(copies.get(kind.__name__, ()))
+        present = rows.filter(learner=learner, pk__in=words)
+        rows.filter(pk__in=[row.pk for row in present if _words(row) == words[row.pk]]).delete()
+
+
+def _identity(row: models.Model, identity: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in identity)
+
+
+def _is_running(row: models.Model) -> bool:
+    return isinstance(row, StudySession) and row.minutes is None
+
+
+def _values(row: models.Model) -> dict[str, Any]:
+    """The row's values by column, foreign keys as numbers."""
+    fields = [field for field in row._meta.concrete_fields if field.name not in _NOT_COPIED]  # noqa: SLF001 - as above
+    return {field.attname: getattr(row, field.attname) for field in fields}
+
+
+def _words(row: models.Model) -> dict[str, str]:
+    """The row's values as words, to tell whether it was changed."""
+    return {name: str(value) for name, value in _values(row).items()}
