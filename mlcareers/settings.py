@@ -224,6 +224,11 @@ STORAGES = {
     },
 }
 
+# ---------------------------------------------------------------- requests
+
+# The longest form is a job ad of 100 kB. What is larger is refused unread, so that a file never gets to the disk.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
 # ---------------------------------------------------------------- security headers
 
 CONTENT_SECURITY_POLICY = {

@@ -1,5 +1,6 @@
 """Rows of a visitor that an account gets as copies when the two are joined: the plan, study time, links, review
-cards and answers. The account's own row wins where both have one of the same identity.
+cards and answers, saved job ads. The account's own row wins where both have one of the same identity; an account's
+own plan takes in what the visitor's adds to a role's milestones.
 
 Part of a merge's journal: merges calls this, and says when. A copy that the learner changed since outlasts the undo.
 """
@@ -14,6 +15,7 @@ from roadmap.models import (
     OwnLink,
     ReviewAnswer,
     ReviewCard,
+    SavedAdvert,
     StudyPlan,
     StudySession,
 )
@@ -25,16 +27,21 @@ IDENTITIES: Mapping[type[models.Model], tuple[str, ...]] = {
     OwnLink: ("milestone_id", "url"),
     ReviewCard: ("self_check_id",),
     ReviewAnswer: ("key",),
+    SavedAdvert: ("saved_at",),
 }
 # Written by the database or unique to one row: neither copied nor compared.
 _NOT_COPIED = {"id", "learner", "calendar_token", "created_at", "changed_at"}
+# Copied, but never written into the journal, where it would outlast its deletion. A saved ad does not change.
+_NOT_TOLD: Mapping[type[models.Model], set[str]] = {SavedAdvert: {"title", "required", "nice", "text"}}
+# Beside the kinds of rows: of each milestone that the account's plan took in, [slug, was added, was left out] before.
+_ADDITIONS = "additions"
 # Model name -> [primary key of the copy, its values in words] of each.
 Copies = dict[str, list[list[Any]]]
 
 
 def copy_rows(learner: Learner, visitor: Learner) -> Copies:
     """Give the account what it lacks of the visitor's rows. A clock still running at the visitor's is left there."""
-    copies: Copies = {}
+    copies: Copies = {_ADDITIONS: _join_additions(learner, visitor)}
     for kind, identity in IDENTITIES.items():
         rows: Any = kind._default_manager  # noqa: SLF001 - documented, whatever its name says
         own = {_identity(row, identity) for row in rows.filter(learner=learner)}
@@ -68,11 +75,43 @@ def revoke_calendar(learner: Learner, token: str | None) -> None:
 
 def remove_copies(learner: Learner, copies: Copies) -> None:
     """Take away the copies that are still as they were made."""
+    _part_additions(learner, copies.get(_ADDITIONS, []))
     for kind in IDENTITIES:
         rows: Any = kind._default_manager  # noqa: SLF001 - as above
         words = dict(copies.get(kind.__name__, ()))
         present = rows.filter(learner=learner, pk__in=words)
         rows.filter(pk__in=[row.pk for row in present if _words(row) == words[row.pk]]).delete()
+
+
+def _join_additions(learner: Learner, visitor: Learner) -> list[list[Any]]:
+    """Nothing where one of the two has no plan: the visitor's is then copied as a whole, or there is nothing to add.
+
+    What the account left out and the visitor added is planned again, as by study_plans.add_milestones.
+    """
+    plan, other = (StudyPlan.objects.filter(learner=each).first() for each in (learner, visitor))
+    if plan is None or other is None:
+        return []
+    before = {slug: [slug in plan.additions, slug in plan.exclusions] for slug in other.additions}
+    taken = {slug: [was_added, was_out] for slug, (was_added, was_out) in before.items() if was_out or not was_added}
+    additions = list(dict.fromkeys([*plan.additions, *taken]))
+    _save_lists(plan, additions, [slug for slug in plan.exclusions if slug not in taken])
+    return [[slug, *was] for slug, was in taken.items()]
+
+
+def _part_additions(learner: Learner, taken: list[list[Any]]) -> None:
+    """Take out again what the learner has not taken out since."""
+    plan = StudyPlan.objects.filter(learner=learner).first() if taken else None
+    if plan is None:
+        return
+    standing = [entry for entry in taken if entry[0] in plan.additions]
+    new = {slug for slug, was_added, _was_out in standing if not was_added}
+    out = [slug for slug, _was_added, was_out in standing if was_out]
+    _save_lists(plan, [slug for slug in plan.additions if slug not in new], [*plan.exclusions, *out])
+
+
+def _save_lists(plan: StudyPlan, additions: list[str], exclusions: list[str]) -> None:
+    plan.additions, plan.exclusions = additions, sorted(set(exclusions))
+    plan.save(update_fields=["additions", "exclusions"])
 
 
 def _identity(row: models.Model, identity: tuple[str, ...]) -> tuple[object, ...]:
@@ -91,4 +130,5 @@ def _values(row: models.Model) -> dict[str, Any]:
 
 def _words(row: models.Model) -> dict[str, str]:
     """The row's values as words, to tell whether it was changed."""
-    return {name: str(value) for name, value in _values(row).items()}
+    untold = _NOT_TOLD.get(type(row), set())
+    return {name: str(value) for name, value in _values(row).items() if name not in untold}

@@ -5,6 +5,8 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from roadmap.views import (
+    advert,
+    advert_saved,
     article,
     home,
     learner,
@@ -59,6 +61,12 @@ urlpatterns = [
     path("guide/", article.article_list, name="article-list"),
     path("guide/feed.atom", require_safe(article.ArticleFeed()), name="article-feed"),
     path("guide/<slug:slug>/", article.article_show, name="article-show"),
+    path("adverts/", advert.advert_check, name="advert-check"),
+    path("adverts/plan/", advert.advert_plan, name="advert-plan"),
+    path("adverts/save/", advert_saved.advert_save, name="advert-save"),
+    path("adverts/saved/", advert_saved.advert_list, name="advert-list"),
+    path("adverts/saved/<int:pk>/", advert_saved.advert_show, name="advert-show"),
+    path("adverts/saved/<int:pk>/delete/", advert_saved.advert_delete, name="advert-delete"),
     path("search/", search.search_show, name="search-show"),
     path("reviews/", review.review_list, name="review-list"),
     path("reviews/switch/", review.reviews_switch, name="reviews-switch"),
@@ -83,6 +91,7 @@ urlpatterns = [
     path("settings/", learner.settings_show, name="settings-show"),
     path("settings/time-zone/", learner.time_zone_set, name="time-zone-set"),
     path("settings/theme/", site.theme_set, name="theme-set"),
+    path("settings/budget/", site.budget_set, name="budget-set"),
     path("settings/saved/", learner.saved_list, name="saved-list"),
     path("settings/history/", learner.history_list, name="history-list"),
     path("settings/history/undo/", progress.event_undo, name="event-undo"),

@@ -25,6 +25,7 @@ PUBLIC = {
     "plan/",
     "plan/role/",
     "plan/settings/",
+    "adverts/saved/",
     "start/",
     "start/forecast/",
     "start/hours/",
@@ -60,6 +61,9 @@ PUBLIC = {
     "sitemap.xml",
 }
 POST_ONLY = {
+    "adverts/plan/",
+    "adverts/save/",
+    "adverts/saved/<int:pk>/delete/",
     "plan/calendar/close/",
     "plan/calendar/open/",
     "plan/dates/",
@@ -82,12 +86,17 @@ POST_ONLY = {
     "reviews/switch/",
     "reviews/undo/",
     "reviews/<slug:slug>/<slug:key>/answer/",
+    "settings/budget/",
     "settings/theme/",
     "settings/time-zone/",
     "settings/history/undo/",
     "settings/merges/<int:pk>/undo/",
     "settings/merges/<int:pk>/keep/",
 }
+# A page that also reads what is posted to it, and keeps nothing.
+READS_POSTS = {"adverts/"}
+# 404 unless it is the learner's own.
+OWN_ONLY = {"adverts/saved/<int:pk>/"}
 # 404 unless the address has the token of somebody's plan.
 TOKEN_ONLY = {"plan/<slug:token>.ics"}
 # 404 unless DEBUG is on.
@@ -138,7 +147,9 @@ def address(route: str) -> str:
 
 
 def test_every_route_is_declared():
-    assert set(own_routes()) == PUBLIC | POST_ONLY | TOKEN_ONLY | DEBUG_ONLY | DEMO_ONLY | LOGIN
+    private = OWN_ONLY | TOKEN_ONLY | DEBUG_ONLY | DEMO_ONLY | LOGIN
+
+    assert set(own_routes()) == PUBLIC | POST_ONLY | READS_POSTS | private
 
 
 @pytest.mark.parametrize("route", sorted(PUBLIC))
@@ -152,6 +163,19 @@ def test_public_page_opens_for_strangers(things, route):
 @pytest.mark.parametrize("route", sorted(POST_ONLY))
 def test_post_only_route_refuses_get(things, route):
     assert Client().get(address(route)).status_code == 405
+
+
+@pytest.mark.parametrize("route", sorted(READS_POSTS))
+def test_reading_page_opens_for_strangers_and_refuses_nothing_at_all(things, route):
+    client = Client()
+
+    assert client.get(address(route)).status_code == 200
+    assert client.post(address(route)).status_code == 422
+
+
+@pytest.mark.parametrize("route", sorted(OWN_ONLY))
+def test_own_page_is_404_for_strangers(things, route):
+    assert Client().get(address(route)).status_code == 404
 
 
 @pytest.mark.parametrize("route", sorted(TOKEN_ONLY))
@@ -176,7 +200,7 @@ def test_personal_page_sends_strangers_to_login(route):
     assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/accounts/login/")
 
 
-@pytest.mark.parametrize("route", sorted(PUBLIC - {"settings/", "token/"}))
+@pytest.mark.parametrize("route", sorted((PUBLIC | READS_POSTS) - {"settings/", "token/"}))
 def test_reading_sets_no_cookie_unless_the_page_has_a_form(things, route):
     answer = Client().get(address(route))
 

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.catalogue import RecordAdmin
-from roadmap.models import CriterionTick, MilestoneProgress, OwnLink, ProgressEvent, ResourceMark
+from roadmap.models import CriterionTick, MilestoneProgress, OwnLink, ProgressEvent, ResourceMark, SavedAdvert
 
 
 class ProgressAdmin(RecordAdmin):
@@ -57,3 +57,12 @@ class OwnLinkAdmin(ProgressAdmin):
     list_display = ("learner", "milestone", "added_at")
     list_select_related = ("learner__user", "milestone")
     fields = ("learner", "milestone", "added_at")
+
+
+@admin.register(SavedAdvert)
+class SavedAdvertAdmin(ProgressAdmin):
+    """Only that there is one: where somebody looks for work is private."""
+
+    list_display = ("learner", "saved_at")
+    list_select_related = ("learner__user",)
+    fields = ("learner", "saved_at")

@@ -45,8 +45,13 @@ def _matches(
     text: str, plain: PlainText, words: Words, judged: Sequence[Judged], lexicon: Lexicon
 ) -> tuple[SkillMatch, ...]:
     mentions: dict[str, list[Mention]] = {}
+    sentences: dict[tuple[int, int], str] = {}
     for item in sorted(judged, key=lambda item: (item.found.first, item.found.last)):
-        mention = _mention(text, plain, words, item)
+        first, last = span = item.sentence
+        if span not in sentences:
+            whole = text[slice(*plain.span(words.starts[first], words.ends[last - 1]))]
+            sentences[span] = " ".join(whole[:_LONGEST_SENTENCE].split())
+        mention = _mention(text, plain, words, item, sentences[span])
         for slug in item.found.slugs:
             mentions.setdefault(slug, []).append(mention)
     return tuple(
@@ -59,9 +64,8 @@ def _matches(
     )
 
 
-def _mention(text: str, plain: PlainText, words: Words, item: Judged) -> Mention:
+def _mention(text: str, plain: PlainText, words: Words, item: Judged, sentence: str) -> Mention:
     start, end = plain.span(words.starts[item.found.first], words.ends[item.found.last - 1])
-    sentence = plain.span(words.starts[item.sentence[0]], words.ends[item.sentence[1] - 1])
     demand, reason = item.verdict
     return Mention(
         start=start,
@@ -69,5 +73,5 @@ def _mention(text: str, plain: PlainText, words: Words, item: Judged) -> Mention
         text=text[start:end],
         demand=demand,
         reason=reason,
-        sentence=" ".join(text[slice(*sentence)][:_LONGEST_SENTENCE].split()),
+        sentence=sentence,
     )

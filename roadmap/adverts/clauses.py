@@ -4,15 +4,20 @@ A clause ends at a semicolon, a colon, a dash or a word of contrast; what stands
 another. Commas part a clause into pieces.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from roadmap.adverts import vocabulary
+from roadmap.adverts.finding import Found
 from roadmap.adverts.kinds import Cue
+from roadmap.adverts.phrases import FILLERS
 from roadmap.adverts.words import Gap, Words
 
 LONG_SENTENCE = 40  # words; in a longer one each statement is judged by itself
 LONGEST_SENTENCE = 80  # words; a longer one is cut, which keeps the work in proportion to the text
+MOST_CLAUSES = 16  # of a sentence; the rest belongs to the last
 _SHORTEST = 4
+_ENDINGS = frozenset({Gap.SEMICOLON, Gap.COLON, Gap.DASH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,35 @@ def clauses_of(text: str, words: Words, span: tuple[int, int], cues: Mapping[int
     clauses = [current]
     for index in range(*span):
         gap = words.gaps[index] if index > span[0] else Gap.NONE
-        sign = text[words.ends[index - 1] : words.starts[index]][:40] if gap else ""
-        if current.parent and sign and any(mark in sign for mark in ")]}"):
-            current = current.parent
         contrast = index in cues and cues[index].cue is Cue.CONTRAST and bool(current.words)
-        if contrast or gap in {Gap.SEMICOLON, Gap.COLON, Gap.DASH}:
-            current = Clause(current.parent, after_colon=gap is Gap.COLON)
-            clauses.append(current)
-        if sign and any(mark in sign for mark in "([{"):
-            current = Clause(current.parent or current, after_colon=False)
-            clauses.append(current)
+        if not (gap or contrast):
+            current.add(index, new_piece=False)
+            continue
+        sign = text[words.ends[index - 1] : words.starts[index]][:40] if gap else ""
+        if current.parent and any(mark in sign for mark in ")]}"):
+            current = current.parent
+        if len(clauses) < MOST_CLAUSES:
+            if contrast or gap in _ENDINGS:
+                current = Clause(current.parent, after_colon=gap is Gap.COLON)
+                clauses.append(current)
+            if any(mark in sign for mark in "([{"):
+                current = Clause(current.parent or current, after_colon=False)
+                clauses.append(current)
         current.add(index, new_piece="," in sign)
     return [clause for clause in clauses if clause.words]
+
+
+def spot_cues(words: Words, found: Iterable[Found], decoys: Iterable[tuple[int, int]]) -> Mapping[int, Spotted]:
+    """The cues by their first word, none inside a skill's or another longer name."""
+    covered: set[int] = set()
+    for item in found:
+        covered.update(range(item.first, item.last))
+    for first, last in decoys:
+        covered.update(range(first, last - 1))  # the last word may say that they are people
+    places = [index for index, key in enumerate(words.keys) if key not in FILLERS]
+    keys = ["" if index in covered else words.keys[index] for index in places]
+    joined = [words.joined[index] for index in places]
+    return {
+        places[first]: Spotted(places[first], places[last - 1] + 1, cue)
+        for first, last, cue in vocabulary.cues().scan(keys, joined)
+    }

@@ -1,9 +1,12 @@
 """How sentences in English require things, call them a plus or unneeded. Pure: data, in the notation of `phrases`."""
 
+from roadmap.adverts.headings_en import GOOD
 from roadmap.adverts.kinds import Cue
 
 _NEEDED = (
-    "needed|required|necessary|expected|mandatory|essential|compulsory|obligatory|requested|wanted|assumed|important"
+    "needed|required|necessary|expected|mandatory|essential|compulsory|obligatory|requested|wanted|assumed|"
+    "important|sought|asked_for|called_for|"
+    "demanded|anticipated"
 )
 _BE = "is|are|be|being|was"
 _VERB = (
@@ -31,9 +34,13 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "not get far? without",
         "never without",
         "do not apply if|unless",
-        "need not apply",
+        "candidates|applicants|people|those|anyone|profiles without|lacking",
         "if|unless you|they do|have|are|can not",
         "why not",
+        "you|we|they? can|could not avoid|escape|ignore|do_without",
+        "not everybody|everyone|all_of_you",
+        "you need not have|be",
+        "you get|understand|see that|how|why|to",
         "when|if|where|because|that|what it|they|something|things|one is|are|does|do|has|have|was not",
         "whether or not",
         "nothing but",
@@ -54,11 +61,15 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "no",
         "no longer",
         "nobody|no_one will|would|expects|asks|needs|has|is",
-        "who|which|that run|own|maintain|manage|operate|handle|administer|look_after|take_care_of|are_responsible_for",
+        "who run|own|maintain|manage|operate|handle|administer|look_after|take_care_of|are_responsible_for",
         (
             "colleague|team|group|department|guild who|that|which runs|owns|maintains|manages|operates|handles|"
             "looks_after|"
             "takes_care_of|administers|is_responsible_for"
+        ),
+        (
+            "colleagues|engineers|teams|people|admins|developers|scientists|squads|groups who|which|that "
+            "run|own|maintain|manage|operate|handle|administer|look_after|take_care_of|are_responsible_for"
         ),
         "nor",
         "neither",
@@ -72,6 +83,7 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "no need|requirement for|to know|use|have?",
         "not looking|searching|hiring for",
         "have|has not used|worked|seen|touched|written|learned|tried",
+        "candidates|applicants|people|profiles|cvs with|having|whose only|just|solely|merely|mainly|purely",
         "rather than",
         "instead of",
         "as opposed to",
@@ -86,7 +98,8 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "not want|wanting|after|seeking people|someone|somebody|anyone|anybody|candidates whose|who?",
         "people|candidates|applicants|someone|anyone whose only|sole experience|background",
         (
-            "engineer|administrator|scientist|admin|specialist|developer|technician|architect|partner|person|team|colleague "
+            "engineer|administrator|scientist|admin|specialist|developer|technician|architect|partner|person|team|"
+            "colleague "
             "who|which|that takes_care_of|looks_after|take_care_of|look_after"
         ),
         "do|does not care|mind about|for|if|whether|how?",
@@ -106,6 +119,9 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "is|are not something|anything|a_thing|a_tool|a_topic you|we",
         "is|are being? phased_out|retired|replaced|abandoned|deprecated",
         "not here",
+        "none of your concern|business",
+        "would|will|is|are be? overkill|wasted|superfluous",
+        "is|are done|owned|operated|maintained|looked_after|run|handled|managed by",
         f"{_BE} not at_all|strictly|really|actually|absolutely|explicitly|yet? {_NEEDED}",
         f"not strictly|really|absolutely|explicitly|at_all? {_NEEDED}",
         f"neither {_NEEDED}",
@@ -130,8 +146,15 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "would not be needed|required|used|asked|considered",
         "is|are not on our|the|my|your roadmap|agenda|list|table|menu|radar|plan|cards",
         "is|are not something|anything|what|a_thing|a_field|a_topic we|you|this|the",
-        "sits|sit|lies|lie|lives|live|is|are|belongs|stays|remains with|in|to another|other|a_different|a_separate|our|the group|team|department|squad|unit|colleagues|function",
-        "by our|the|a|another|an platform|infrastructure|infra|data|ops|operations|devops|cloud|it|external|separate|other|central|partner|vendor|agency|contractor group|team|department|squad|partner|unit|agency|vendor|colleagues",
+        (
+            "sits|sit|lies|lie|lives|live|is|are|belongs|stays|remains with|in|to another|other|a_different|"
+            "a_separate|our|the group|team|department|squad|unit|colleagues|function"
+        ),
+        (
+            "by our|the|a|another|an platform|infrastructure|infra|data|ops|operations|devops|cloud|it|external|"
+            "separate|other|central|partner|vendor|agency|contractor group|team|department|squad|partner|unit|agency|"
+            "vendor|colleagues"
+        ),
         "by a|an|our|another|the partner|vendor|agency|contractor|administrator|admin|supplier",
         "and|by|but not by|for you",
         "not included",
@@ -143,12 +166,19 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         ),
         "which|that our|the|another|a platform|data|infrastructure|other|separate|devops? team|engineers|colleagues",
         "is|are the job|responsibility|task|domain|business of",
+        "is|are|will_be|gets|get|being? taken_care|taken_care_of|looked_after|handled_by_others by",
+        (
+            "will be handled|run|managed|maintained|operated|owned|done|covered|built|kept|provided|prepared|"
+            "supported by "
+            "our|the|another|a|an|other|colleagues|others|someone"
+        ),
     ),
     Cue.NICE_BEFORE: (
         "is|be a|an big? bonus|plus|advantage|asset if|when|for",
         "a? bonus|plus|advantage|asset if|when|for",
         "ideally",
-        "so would|will",
+        "impress|delight|surprise us with",
+        "so would|will|may|might|could",
         (
             "would|will be? nice|great|good|helpful|lovely|ideal|perfect|wonderful|fantastic|love|like|a_plus|"
             "a_bonus if|when"
@@ -180,7 +210,7 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "advantage|advantageous if",
     ),
     Cue.NICE_AFTER: (
-        "give|gives|will_give you an? edge|advantage|head_start",
+        "give|gives|will_give|would_give you a|an? edge|advantage|head_start",
         "get|gets|earn|earns|score|scores you? extra|bonus|plus|brownie points",
         "even better",
         "is|are appreciated|valued|welcomed",
@@ -198,10 +228,20 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         ),
         "would|will|may|might help",
         "would|will stand out",
+        f"would|will|could be {GOOD}",
+        f"is|are also? {GOOD} to_have|to_know|too|as_well",
+        "better to have",
+        "if possible",
+        "count|counts|work|works|weigh|weighs in your favor|favour",
         "would|will help you? stand out",
-        "would|will make|set|get|help|catch you|us|our apart|smile|happy|stand_out|really_stand_out|attention|eye|noticed",
-        "will|would be noticed|noted|rewarded|considered_favorably|considered_favourably|looked_upon_favourably|given_preference|a_differentiator|valued|welcomed|appreciated",
-        "is|are ok|okay|fine|acceptable too|also|as_well",
+        (
+            "would|will make|set|get|help|catch you|us|our apart|smile|happy|stand_out|really_stand_out|attention|eye|"
+            "noticed"
+        ),
+        (
+            "will|would be noticed|noted|rewarded|considered_favorably|considered_favourably|looked_upon_favourably|"
+            "given_preference|a_differentiator|valued|welcomed|appreciated"
+        ),
         "helps",
         "does not hurt",
         "do not hurt",
@@ -209,7 +249,8 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "never hurts",
         (
             "is|are most|very|highly|always|also|much|more_than|certainly|warmly? welcome|welcomed|desirable|desired|"
-            "preferred|preferable|advantageous|beneficial|appreciated|optional|nice|helpful|useful|handy|valued|valuable"
+            "preferred|preferable|advantageous|beneficial|appreciated|optional|nice|helpful|useful|handy|valued|"
+            "valuable"
         ),
         "highly|strongly|very|most desirable|preferred|valued|advantageous|beneficial|appreciated|regarded",
         "come|comes in handy",
@@ -224,7 +265,7 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "would be nice|good|great to have|know",
     ),
     Cue.NICE: (
-        "nice to have|know",
+        "nice|better|great to have|know",
         "nice to haves",
         "good to have",
         "preferred",

@@ -5,16 +5,21 @@ the ad asks for what it names is left to `judging`.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from roadmap.adverts import names
-from roadmap.adverts.lexicon import Lexicon, Name, Phrase
+from roadmap.adverts.lexicon import Lexicon, Name, Phrase, one_each, same_case
 from roadmap.adverts.phrases import word_set
+from roadmap.adverts.spelling import corrected
 from roadmap.adverts.words import Gap, Words
 
 # Words on either side within which a hint makes an ordinary word credible.
 NEARBY = 12
+# Of each name; what repeats one more often is no ad, and would be slow to judge.
+MOST_MENTIONS = 100
 _LINKS = word_set("and or und oder et ou plus")
 _ASKING = word_set("with in using of mit avec en knowing")
 _USING = word_set(
@@ -49,9 +54,9 @@ class Finder:
         self.text = text
         self.words = words
         self.lexicon = lexicon
-        self.stems, self.slips = _corrected(words, lexicon)
+        self.stems, self.slips = corrected(words.stems, lexicon.words, lexicon.speller)
         # Where nothing has capitals, their absence tells nothing.
-        self.is_small = sum(map(str.isupper, text)) * 200 < len(text)
+        self.is_small = sum(map(text.count, ascii_uppercase)) * 200 < len(text)
 
     def find(self) -> tuple[list[Found], list[tuple[int, int]]]:
         """The names of skills from left to right, and the spans of longer names that stand for none."""
@@ -79,19 +84,23 @@ class Finder:
 
     def _candidates(self) -> Iterator[Candidate]:
         stems, joined = self.stems, self.words.joined
-        position = 0
-        while position < len(stems):
-            match = self.lexicon.names.longest(stems, joined, position)
+        after = 0
+        seen: Counter[tuple[Name, ...]] = Counter()
+        for position in self.lexicon.names.openings(stems):
+            match = self.lexicon.names.longest(stems, joined, position) if position >= after else None
             if match is None:
-                position += 1
                 continue
             end, group = match
+            seen[group] += 1
+            if seen[group] > MOST_MENTIONS:
+                after = end
+                continue
             fuzzy = any(index in self.slips for index in range(position, end))
-            fitting = _one_each([name for name in group if self._fits(name, position, end, is_slip=fuzzy)])
+            fitting = one_each([name for name in group if self._fits(name, position, end, is_slip=fuzzy)])
             if fitting:
                 yield Candidate(position, end, fitting, fuzzy)
             wide = not fitting or fitting[0].contains
-            position = position + 1 if wide else end
+            after = position + 1 if wide else end
 
     def _written(self, first: int, last: int) -> str:
         return self.text[self.words.starts[first] : self.words.ends[last - 1]]
@@ -104,7 +113,7 @@ class Finder:
         if last - first == 1 and self.words.keys[first] in names.PEOPLE:
             return False
         if name.case_sensitive or name.exact:
-            return _same_case(written.replace("-", " "), name.text.replace("-", " "))
+            return same_case(written.replace("-", " "), name.text.replace("-", " "))
         if is_slip and last - first == 1:
             return name.is_proper and not name.ambiguous
         # "Embedding a tool into a product" is no "embeddings", and CNN may be a broadcaster where CNNs are not.
@@ -131,7 +140,7 @@ class Finder:
         """Where each hint of ambiguous aliases stands, by its first word."""
         places: dict[Phrase, list[int]] = {}
         stems, joined = self.words.stems, self.words.joined
-        for position in range(len(stems)):
+        for position in self.lexicon.hints.openings(stems):
             match = self.lexicon.hints.longest(stems, joined, position)
             if match:
                 places.setdefault(match[1], []).append(position)
@@ -148,7 +157,10 @@ class Finder:
         """Whether an ambiguous name means the skill here: beside another tool, asked for by itself, or near a hint."""
         if self._is_glued(item, certain, certain_ends):
             return False
-        if (name.is_proper or not name.ambiguous) and self._is_beside_tool(item, certain, certain_ends):
+        neighbors = self._neighbors(item, certain, certain_ends)
+        if (name.is_proper or not name.ambiguous) and any(other.names[0].is_proper for other in neighbors):
+            return True
+        if self._is_compound(item) or any(self._is_kin(name, other) for other in neighbors):
             return True
         if not name.ambiguous:
             return False  # an everyday word without capitals
@@ -177,22 +189,32 @@ class Finder:
         """Part of something else, such as A/R or B-R: a lone letter bound to what is no skill."""
         if item.last - item.first > 1 or len(self.words.keys[item.first]) > 1:
             return False
-        if self._sign(item.first) in {"-", "&"} or self._sign(item.last) in {"-", "&"} or self._is_initial(item):
-            return True
         keys = self.words.keys
+        if self._is_compound(item):
+            return False
+        if self._sign(item.first) in {"-", "&"} or self._sign(item.last) in {"-", "&"}:
+            return True
+        if self._is_initial(item, ends):
+            return True
         left = self._sign(item.first) == "/" and item.first not in ends and len(keys[item.first - 1]) < 3
         return left or (self._sign(item.last) == "/" and item.last not in certain and len(keys[item.last]) < 3)
 
-    def _is_initial(self, item: Candidate) -> bool:
-        """ "John R. Smith": a letter with a dot between two capitalized words."""
-        if not 0 < item.first < item.last < len(self.words) or self._sign(item.last) != ". ":
+    def _is_compound(self, item: Candidate) -> bool:
+        """ "R-Kenntnisse", "R-based"."""
+        after = item.last
+        return after < len(self.words) and self._sign(after) == "-" and self.words.keys[after] in names.COMPOUNDS
+
+    def _is_initial(self, item: Candidate, ends: dict[int, Candidate]) -> bool:
+        """ "John R. Smith", "ask for R. Smith.": a letter with a dot before a surname."""
+        after = item.last
+        if not 0 < item.first < after < len(self.words) or self._sign(after) != ". ":
             return False
-        text, starts = self.text, self.words.starts
-        return (
-            self._sign(item.first) == " "
-            and text[starts[item.first - 1]].isupper()
-            and text[starts[item.last]].isupper()
-        )
+        text, starts, gaps = self.text, self.words.starts, self.words.gaps
+        if not text[starts[after]].isupper() or item.first in ends or gaps[item.first] >= Gap.STOP:
+            return False
+        if self._sign(item.first) == " " and text[starts[item.first - 1]].isupper():
+            return True
+        return after + 1 == len(self.words) or gaps[after + 1] >= Gap.COMMA
 
     def _sign(self, index: int) -> str:
         """What stands before a word."""
@@ -200,23 +222,29 @@ class Finder:
             return "\n"
         return self.text[self.words.ends[index - 1] : self.words.starts[index]][:3]
 
-    def _is_beside_tool(self, item: Candidate, certain: dict[int, Candidate], ends: dict[int, Candidate]) -> bool:
-        """In a row with a tool that is beyond doubt: "Kafka, Spark", "Python or R"."""
+    def _neighbors(
+        self, item: Candidate, certain: dict[int, Candidate], ends: dict[int, Candidate]
+    ) -> list[Candidate]:
+        """What is beyond doubt in the same row: "Kafka, Spark", "Python or R", "object detection, segmentation"."""
         before, after = item.first, item.last
         if before and self.words.keys[before - 1] in _LINKS:
             before -= 1
         if after < len(self.words) and self.words.keys[after] in _LINKS:
             after += 1
-        neighbors = [
-            ends.get(before) if before and self._in_row(before) and self._in_row(item.first) else None,
-            certain.get(after)
-            if after < len(self.words) and self._in_row(after) and self._in_row(item.last)
-            else None,
-        ]
-        return any(neighbor and neighbor.names[0].is_proper for neighbor in neighbors)
+        found = []
+        if before in ends and before and self._in_row(before) and self._in_row(item.first):
+            found.append(ends[before])
+        if after in certain and self._in_row(after) and self._in_row(item.last):
+            found.append(certain[after])
+        return found
+
+    def _is_kin(self, name: Name, other: Candidate) -> bool:
+        """Whether two skills are of the same category."""
+        skills = self.lexicon.skills
+        return any(item.slug and skills[item.slug].category == skills[name.slug].category for item in other.names)
 
     def _in_row(self, index: int) -> bool:
-        return self.words.gaps[index] <= Gap.COMMA or self._sign(index)[0] == "("
+        return self.words.gaps[index] <= Gap.COMMA or self._sign(index)[0] in "()"
 
     def _stands_alone(self, item: Candidate) -> bool:
         """An item of its own, or what experience is asked with: "• R", "Azure, because ...", "experience in R"."""
@@ -264,32 +292,3 @@ _EXPERIENCE = word_set(
     "experience experienced proficient proficiency knowledge skill skills skilled fluent fluency familiar familiarity"
     " expertise program programming code coding erfahrung kenntnisse experience maitrise connaissance"
 )
-
-
-def _one_each(fitting: list[Name]) -> tuple[Name, ...]:
-    """One name of each skill, a certain one if there is one; skills in their order, certain ones first."""
-    by_skill: dict[str, Name] = {}
-    for name in sorted(fitting, key=lambda name: name.ambiguous):
-        by_skill.setdefault(name.slug, name)
-    return tuple(by_skill.values())
-
-
-def _same_case(written: str, text: str) -> bool:
-    if written == text or (len(text) > 3 and written == text.upper()):
-        return True
-    return written.startswith(text) and written[len(text) :] in {"s", "'s"}
-
-
-def _corrected(words: Words, lexicon: Lexicon) -> tuple[list[str], set[int]]:
-    """The stems with slips of the pen undone, and which words those are."""
-    stems = words.stems
-    slips: dict[int, str] = {}
-    meanings: dict[str, str | None] = {}
-    for index, word in enumerate(stems):
-        if len(word) >= 6 and word not in lexicon.words:
-            if word not in meanings:
-                meanings[word] = lexicon.speller.meant(word)
-            meant = meanings[word]
-            if meant:
-                slips[index] = meant
-    return [slips.get(index, word) for index, word in enumerate(stems)] if slips else stems, set(slips)

@@ -4,18 +4,18 @@ The section gives the default; cues in the sentence change it for the words they
 asks for nothing (benefits, process, legal text) nothing in it can change.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roadmap.adverts import vocabulary
-from roadmap.adverts.clauses import Clause, Spotted, clauses_of, sentences_of
+from roadmap.adverts.clauses import Clause, Spotted, clauses_of, sentences_of, spot_cues
 from roadmap.adverts.finding import Found
 from roadmap.adverts.kinds import Cue, Section
-from roadmap.adverts.marking import DEGREE, NEGATED, NICE, Marked, Verdict, mark_sentence
-from roadmap.adverts.phrases import FILLERS, word_set
+from roadmap.adverts.marking import DEGREE, NEGATED, NICE, Verdict, mark_sentence
+from roadmap.adverts.phrases import READERS, word_set
 from roadmap.adverts.results import Demand, Reason
 from roadmap.adverts.sections import SILENT, Part, section_of
-from roadmap.adverts.subjects import COMPANY, READERS, subject_of
+from roadmap.adverts.subjects import COMPANY, subject_of
 from roadmap.adverts.words import Gap, Words
 
 _REQUIRED = (Demand.REQUIRED, Reason.SECTION)
@@ -34,9 +34,15 @@ _SILENT_CUES = {Cue.BENEFITS: Section.BENEFITS, Cue.PROCESS: Section.PROCESS, Cu
 _INLINE = 16  # words of a heading inside a line
 _QUESTION = 10  # and of a question that heads what follows it
 _ANSWER = 5  # words of an answer to a question
+_REPEATING = word_set("goes applies for holds gilt")
 _NO = word_set("no not nope nah never nein nicht kein keine non pas")
+_USING = word_set("use run deploy write work code rely nutzen verwenden setzen arbeiten utilisons travaillons")
+_POSSESSIVES = word_set("our unser unsere unserer unserem notre nos")
+_INTRODUCING = word_set("at in with for all today currently behind under bei mit fur heute chez dans")
 _SEARCH = word_set(
-    "looking searching hiring seeking seek seeks wanted recherchons cherchons suchen recherche we job role position work"
+    "looking searching hiring seeking seek seeks wanted recherchons cherchons suchen recherche we job role "
+    "position work person hire incumbent"
+    " postholder jobholder applicant holder"
 )
 
 _ADDRESSING = {Cue.MASK: READERS, Cue.NICE_BEFORE: READERS, Cue.ASK: READERS | _SEARCH}
@@ -61,7 +67,7 @@ class Judge:
         for item in found:
             self.found.setdefault(item.first, []).append(item)
         self.named = {word for item in found for word in range(item.first, item.last)}
-        self.cues = _spot(words, found, decoys)
+        self.cues = spot_cues(words, found, decoys)
         # In a part about which nothing is known: what the last telling sentence spoke of.
         self.state: Verdict = COMPANY
         # In a paragraph under a heading: benefits, process or legal text, once a sentence has turned to them.
@@ -83,6 +89,8 @@ class Judge:
             for span, following in zip(spans, [*spans[1:], None], strict=True):
                 inline = self._question(span, part) or inline
                 results, inline = self._sentence(span, part, inline)
+                if results and judged and judged[-1].sentence[1] == span[0] and self._says_the_same(span):
+                    results = [Judged(item.found, judged[-1].verdict, span) for item in results]
                 judged += self._as_answered(results, span, following)
             if part.line.is_item:
                 inline = None
@@ -96,17 +104,24 @@ class Judge:
         if not (self._names(span) or self._may_head(span)):
             return [], inline
         clauses = clauses_of(self.text, self.words, span, self.cues)
-        marked = mark_sentence(clauses, self.words.keys, self.named, self.cues)
+        marked = mark_sentence(clauses, self.words.keys, self.named, self.cues) if self._names(span) else ()
         judged = []
         subject: Verdict | None = None
-        for number, item in enumerate(marked):
-            head = self._head(marked, number, is_neutral=part.section is Section.NEUTRAL)
+        subjects: dict[int, Verdict | None] = {}
+        for number, clause in enumerate(clauses):
+            head = self._head(clauses, number, is_neutral=part.section is Section.NEUTRAL)
             if head:
                 inline, default = head, _DEFAULTS[head]
                 if part.section is Section.NEUTRAL and not part.line.is_item:
                     self.state = default
-            subject = subject_of(item.clause, self.words.keys, self.cues, subject)
-            for position, word in enumerate(item.clause.words):
+            if not marked:
+                continue
+            item = marked[number]
+            around = clause.parent
+            before = subjects.get(id(around)) if around else subject
+            subjects[id(clause)] = subject_of(clause, self.words.keys, self.cues, before)
+            subject = subjects[id(clause)]
+            for position, word in enumerate(clause.words):
                 for found in self.found.get(word, ()):
                     is_title = part.is_heading and inline is None
                     verdict = _verdict(found, item.marks[position], default, subject, is_title=is_title)
@@ -118,7 +133,8 @@ class Judge:
         count = span[1] - span[0]
         if count > _QUESTION or span[1] == part.last or self._names(span):
             return None
-        if count > 4 and not self._is_asked(span):
+        shouted = self.text[self.words.starts[span[0]] : self.words.ends[span[1] - 1]].isupper()
+        if count > 4 and not (shouted or self._is_asked(span)):
             return None
         return section_of(self.words, *span, vocabulary.headings(), share=0.5 if self._is_asked(span) else 0.7)
 
@@ -126,13 +142,18 @@ class Judge:
         """Whether a sentence ends as a question and another follows it."""
         return "?" in self.text[self.words.ends[span[1] - 1] : self.words.starts[span[1]]]
 
+    def _says_the_same(self, span: tuple[int, int]) -> bool:
+        """ "The same goes for Docker."."""
+        opening = self.words.keys[span[0] : span[0] + 4]
+        return "same" in opening[:2] and not _REPEATING.isdisjoint(opening)
+
     def _as_answered(
         self, judged: list[Judged], span: tuple[int, int], following: tuple[int, int] | None
     ) -> list[Judged]:
         """What a question names, as the next sentence wants it: "Kubernetes? Not here.", "SQL? Would be nice."."""
         if not (judged and following and self._is_asked(span)):
             return judged
-        answer = None
+        answer: Verdict | None = None
         if self.words.keys[following[0]] in _NO:
             answer = NEGATED
         elif following[1] - following[0] <= _ANSWER and not self._names(following):
@@ -147,19 +168,22 @@ class Judge:
         gaps = self.words.gaps
         return any(Gap.DASH <= gaps[index] <= Gap.SEMICOLON for index in range(span[0] + 1, span[1]))
 
-    def _head(self, marked: Sequence[Marked], number: int, *, is_neutral: bool) -> Section | None:
+    def _head(self, clauses: Sequence[Clause], number: int, *, is_neutral: bool) -> Section | None:
         """The section that a clause heads inside a line: "Required: ...", "nice to have - ..."."""
-        if number + 1 == len(marked):
+        if number + 1 == len(clauses):
             return None
-        item, following = marked[number], marked[number + 1]
-        words = item.clause.words
-        if item.names_anything or len(words) > _INLINE or item.clause.parent:
+        item, following = clauses[number], clauses[number + 1]
+        words = item.words
+        if len(words) > _INLINE or item.parent or not self.named.isdisjoint(words):
             return None
-        gap = self.words.gaps[following.clause.words[0]]
-        if following.clause.parent or not (gap is Gap.COLON or (gap is Gap.DASH and number == 0)):
+        gap = self.words.gaps[following.words[0]]
+        if following.parent or not (gap is Gap.COLON or (gap is Gap.DASH and number == 0)):
             return None
-        trie = vocabulary.line_headings() if number == 0 and is_neutral else vocabulary.headings()
-        return section_of(self.words, words[0], words[-1] + 1, trie, share=0.5)
+        span = words[0], words[-1] + 1
+        if number == 0 and is_neutral:
+            return section_of(self.words, *span, vocabulary.line_headings(), share=0.5)
+        found = section_of(self.words, *span, vocabulary.headings(), share=0.5)
+        return found or section_of(self.words, *span, vocabulary.line_headings(), share=1.0)
 
     def _default(self, span: tuple[int, int], part: Part, inline: Section | None) -> Verdict:
         """What a sentence's mentions mean where no cue reaches them."""
@@ -198,7 +222,12 @@ class Judge:
             self.state = _REQUIRED
         elif spotted and self._is_about_company(spotted[0], span):
             if self.state == _REQUIRED:
-                return COMPANY  # a remark among demands
+                # A remark among demands; what "we" use, the reader will use.
+                return (
+                    self.state
+                    if _USING.intersection(self.words.keys[spotted[0].last : spotted[0].last + 3])
+                    else COMPANY
+                )
             self.state = COMPANY
         elif asked:
             self.state = _REQUIRED
@@ -208,7 +237,10 @@ class Judge:
 
     def _is_about_company(self, spotted: Spotted, span: tuple[int, int]) -> bool:
         """ "Our", unlike "we", is a sentence's subject only at its beginning: "Extend our pipelines"."""
-        reach = 3 if self.words.keys[spotted.first] not in {"our", "unser", "unsere", "notre", "nos"} else 1
+        keys = self.words.keys
+        reach = 3
+        if keys[spotted.first] in _POSSESSIVES:
+            reach = 1 if keys[span[0]] in _INTRODUCING else 0
         return spotted.cue is Cue.COMPANY and spotted.first - span[0] <= reach
 
     def _speaks_to_reader(self, span: tuple[int, int]) -> bool:
@@ -221,7 +253,9 @@ class Judge:
             if (
                 spotted
                 and spotted.cue in _ADDRESSING
-                and not _ADDRESSING[spotted.cue].isdisjoint(keys[index : min(spotted.last, index + 3)])
+                and not _ADDRESSING[spotted.cue].isdisjoint(
+                    keys[index : spotted.last + (spotted.cue is Cue.NICE_BEFORE)]
+                )
             ):
                 return True
         return False
@@ -229,9 +263,7 @@ class Judge:
 
 def _consistent(judged: list[Judged]) -> list[Judged]:
     """One sentence's judgement, where what it calls unneeded is unneeded wherever it says no more of it."""
-    refused = {
-        item.found.slugs for item in judged if item.verdict[1] in {Reason.NEGATED, Reason.TAUGHT}
-    }
+    refused = {item.found.slugs for item in judged if item.verdict[1] in {Reason.NEGATED, Reason.TAUGHT}}
     return [
         Judged(item.found, NEGATED, item.sentence)
         if item.verdict == _REQUIRED and item.found.slugs in refused
@@ -256,22 +288,6 @@ def _verdict(
     if subject and default[0] is not Demand.NOT_ASKED:
         return subject
     return default
-
-
-def _spot(words: Words, found: Sequence[Found], decoys: Sequence[tuple[int, int]]) -> Mapping[int, Spotted]:
-    """The cues by their first word, none inside a skill's or another longer name."""
-    covered: set[int] = set()
-    for item in found:
-        covered.update(range(item.first, item.last))
-    for first, last in decoys:
-        covered.update(range(first, last - 1))  # the last word may say that they are people
-    places = [index for index, key in enumerate(words.keys) if key not in FILLERS]
-    keys = ["" if index in covered else words.keys[index] for index in places]
-    joined = [words.joined[index] for index in places]
-    return {
-        places[first]: Spotted(places[first], places[last - 1] + 1, cue)
-        for first, last, cue in vocabulary.cues().scan(keys, joined)
-    }
 
 
 __all__ = ["SILENT", "Judge", "Judged"]

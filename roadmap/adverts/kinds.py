@@ -5,10 +5,10 @@ Every entry of a vocabulary says something general about how ads are written; no
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
-class Section(Enum):
+class Section(IntEnum):
     """What a part of an ad is about."""
 
     NOT_NEEDED = auto()
@@ -22,7 +22,7 @@ class Section(Enum):
     NEUTRAL = auto()  # nothing said; the sentences decide
 
 
-class Cue(Enum):
+class Cue(IntEnum):
     """What a phrase inside a sentence says of the words near it. BEFORE: of those that follow; AFTER: of those
     that precede it."""
 

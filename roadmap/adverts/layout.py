@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-_MARK = re.compile(r"\s*(?:o\s+(?=\S)|\(?[0-9]{1,2}[.)]\s+|[a-z]\)\s+|[^\w\s\"'(<&.,$€£]+\s*)*")
+_MARK = re.compile(
+    r"\s*(?:o\s+(?=\S)|\(?[0-9]{1,2}(?:[.)-]|\.\))\s+|\(?[a-z]\)\s+|(?:i{1,3}|iv|vi{0,3})[.)]\s+|[^\w\s\"'(<&.,$€£]+\s*)*"
+)
 _LABEL = re.compile(r"[A-Z][\w'’-]{1,20}(?: [\w'’-]{1,20}){0,4}:")  # noqa: RUF001
 _GOES_ON = (
     ",",
@@ -30,6 +32,7 @@ _GOES_ON = (
     " de",
 )
 _ENDS = (".", "!", "?", ":", ";")
+_FRAMES = "*-–=~_+|■◆●"  # noqa: RUF001  around a heading: "* Must have *"
 _BULLETS = ("* ", "– ", "- ")  # noqa: RUF001
 _EMPHASIS = ("#", "*", "__", "==", "[", "{", "---", "–")  # noqa: RUF001
 WRAPPED = range(48, 121)  # widths at which text is broken by machines
@@ -73,14 +76,20 @@ def _rejoin_block(lines: list[str]) -> str:
         return ""
     width = max(len(line.rstrip()) for line in lines)
     joined = [lines[0]]
+    in_item = is_item(lines[0])
     for previous, line in pairwise(lines):
-        joined.append(" " if _continues(previous, line, width) else "\n")
+        goes_on = _continues(previous, line, width, in_item=in_item)
+        in_item = is_item(line) or (in_item and goes_on)
+        joined.append(" " if goes_on else "\n")
         joined.append(line)
     return "".join(joined)
 
 
-def _continues(previous: str, line: str, width: int) -> bool:
-    """Whether a line goes on with the sentence of the one before it, in a block of lines at most `width` wide."""
+def _continues(previous: str, line: str, width: int, *, in_item: bool) -> bool:
+    """Whether a line goes on with the sentence of the one before it, in a block of lines at most `width` wide.
+
+    Among items that have marks a small line without one is no item of its own.
+    """
     before, after = previous.rstrip(), line.lstrip()
     if is_item(line) or _LABEL.match(after):
         return False
@@ -92,7 +101,7 @@ def _continues(previous: str, line: str, width: int) -> bool:
     small = after[:1].islower() or after[:1] in "(&"
     if before.endswith(_GOES_ON):
         return small or is_wide
-    if is_item(previous) and len(line) - len(after) >= 2 and small:
+    if in_item and small:
         return True
     fits = len(before) + 1 + len(after.split(" ", 1)[0]) <= width
     return is_wide and (len(before) >= 0.6 * width if small else not fits and len(before) >= 0.8 * width)
@@ -104,7 +113,10 @@ def _is_short(line: str) -> bool:
 
 def is_item(line: str) -> bool:
     """Whether a line begins with a bullet, a number or another sign of a list; emphasis is none."""
-    if line.lstrip().startswith(_BULLETS):
+    written = line.strip()
+    if len(written) > 2 and written[0] == written[-1] and written[0] in _FRAMES:
+        return False
+    if written.startswith(_BULLETS):
         return True
     mark = line[: mark_length(line)].strip()
     return bool(mark) and not mark.startswith(_EMPHASIS)
@@ -130,7 +142,7 @@ def lines_of(text: str) -> list[Line]:
                     end=start + len(row),
                     body=start + mark_length(row),
                     is_item=is_item(row),
-                    is_marked_up=row.lstrip().startswith(_EMPHASIS) and not is_item(row),
+                    is_marked_up=row.lstrip().startswith((*_EMPHASIS, *_FRAMES)) and not is_item(row),
                     after_blank=number == 0 or blanks[number - 1],
                     before_blank=number + 1 == len(rows) or blanks[number + 1],
                 )

@@ -7,6 +7,7 @@ What a found name means is left to `finding` and `judging`.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from roadmap.adverts import names, vocabulary
 from roadmap.adverts.phrases import Trie, expand
@@ -37,8 +38,13 @@ class Name:
     @property
     def is_proper(self) -> bool:
         """Begins with a word with a capital or a digit, as the names of tools do; "generative AI" does not."""
-        opening = self.text.split(" ", 1)[0]
-        return self.text in names.SMALL_TOOLS or any(sign.isupper() or sign.isdigit() for sign in opening)
+        return _is_proper(self.text)
+
+
+@lru_cache(maxsize=4_000)
+def _is_proper(text: str) -> bool:
+    opening = text.split(" ", 1)[0]
+    return text in names.SMALL_TOOLS or any(sign.isupper() or sign.isdigit() for sign in opening)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +165,17 @@ def _with_object(name: Name, deed: str, thing: str) -> Iterator[tuple[Phrase, Na
             yield (deed, *kind, thing), wider
             yield (deed, "of", *kind, thing), wider
             yield (*kind, thing, deed), wider
+
+
+def one_each(fitting: list[Name]) -> tuple[Name, ...]:
+    """One name of each skill, a certain one if there is one; skills in their order, certain ones first."""
+    by_skill: dict[str, Name] = {}
+    for name in sorted(fitting, key=lambda name: name.ambiguous):
+        by_skill.setdefault(name.slug, name)
+    return tuple(by_skill.values())
+
+
+def same_case(written: str, text: str) -> bool:
+    if written == text or (len(text) > 3 and written == text.upper()):
+        return True
+    return written.startswith(text) and written[len(text) :] in {"s", "'s"}

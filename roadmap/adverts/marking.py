@@ -33,8 +33,20 @@ _EXAMPLES = word_set("such like e eg for preferably ideally including z idealerw
 _OUTSIDE_DEGREE = frozenset(
     {Cue.ASK, Cue.REQUIRED, Cue.READER, Cue.NICE_AFTER, Cue.NICE_BEFORE, Cue.NOT_BEFORE, Cue.NOT_AFTER, Cue.COMPANY}
 )
+_DITTO = word_set("likewise ditto too ebenso gleichfalls auch idem aussi egalement")
+_AGAIN = frozenset(
+    (first, last) for first in ("as", "so", "same") for last in ("is", "are", "does", "do", "goes", "for")
+) | {
+    ("de", "meme"),
+    ("tout", "comme"),
+    ("ainsi", "que"),
+    ("as", "well"),
+    ("along", "with"),
+    ("ebenso", "wie"),
+}
 _DUMMIES = word_set("it es ce what")
 _PRAISES = frozenset({Cue.NICE, Cue.NICE_AFTER, Cue.NICE_BEFORE})
+_ALTERNATIVE = word_set("or oder ou")
 _STUDIED = word_set("studied studying majored majoring studiert")
 
 
@@ -90,9 +102,22 @@ def mark_sentence(
         if item.names_anything or following is None or not following.after_colon:
             _apply_cues(item, by_clause)
     for item in marked:
+        _repeat(item)
         _pass_on(item)
     _apply_opening(marked)
     return marked
+
+
+def _repeat(item: Marked) -> None:
+    """ "SQL is a plus, Docker likewise", "..., as is Docker": what was said before it counts again."""
+    scope = item.scope
+    for start, stop in scope.bounds[1:]:
+        again = tuple(scope.words[start : start + 2])
+        if scope.words[stop - 1] in _DITTO or again in _AGAIN:
+            praised = any(place < start and spotted.cue in _PRAISES for place, spotted in scope.cues.items())
+            mark = next((mark for mark in reversed(item.marks[:start]) if mark), NICE if praised else None)
+            if mark:
+                item.mark((start, len(item.marks) if again in _AGAIN else stop), mark)
 
 
 def _apply_opening(marked: Sequence[Marked]) -> None:
@@ -158,6 +183,8 @@ def _mark_before(item: Marked, by_clause: Mapping[int, Marked], position: int, v
             _mark_end(around.before, verdict)
     elif item.before and not item.names_anything:
         before = item.before
+        while before.before and not (before.names_anything or before.clause.parent):
+            before = before.before
         target = by_clause[id(before.clause.parent)] if before.clause.parent else before
         _mark_end(target, verdict)
 
@@ -184,10 +211,15 @@ def _mark_degree(item: Marked, position: int, end: int) -> None:
     while stop < len(scope.words):
         spotted = scope.cues.get(stop)
         if spotted and spotted.cue is Cue.FIELD_END:
+            start = stop
             stop = min(stop + spotted.last - spotted.first, len(scope.words))
             introduced = True
-            if stop >= len(scope.words) or scope.words[stop] not in _EXAMPLES:
+            following = scope.words[stop : stop + _NEXT]
+            # "A degree or comparable experience in physics or statistics" still speaks of fields.
+            goes_on = scope.words[start] in _ALTERNATIVE and "in" in following
+            if not following or not (goes_on or following[0] in _EXAMPLES):
                 break
+            stop += following.index("in") if goes_on else 0
             continue
         if spotted and spotted.cue in _OUTSIDE_DEGREE and scope.words[stop] not in _EXAMPLES:
             break
@@ -198,6 +230,9 @@ def _mark_degree(item: Marked, position: int, end: int) -> None:
     if introduced:
         item.mark((end, stop), DEGREE)
     else:
+        for child in item.children:  # "a degree in a technical subject (physics, statistics)"
+            if position <= child.anchor <= stop:
+                child.mark((0, len(child.marks)), DEGREE)
         start = max(scope.bounds[scope.piece_at(position)][0], position - _INTRODUCTION)
         if not any(
             place in scope.cues and scope.cues[place].cue in _OUTSIDE_DEGREE for place in range(start, position)

@@ -12,7 +12,10 @@ EVERYDAY_WORDS = word_set(
 )
 
 # Ambiguous names of tools that are written small.
-SMALL_TOOLS = frozenset({"pandas"})
+SMALL_TOOLS = word_set(
+    "pandas scikit-learn sklearn pytest nginx wandb pgvector dbt bash systemd tidyverse dplyr seaborn promptfoo timm"
+    " torchvision scikit-image sentence-transformers"
+)
 
 # Names in capitals that a degree may have in its name.
 FIELDS = frozenset({"NLP", "ML", "RL", "Bayesian statistics", "Statistik"})
@@ -39,7 +42,8 @@ LONGER_NAMES = (
     ),
     "department|institute|school|faculty|chair|college|ministry|bureau|office of statistics|probability",
     (
-        "machine_learning|ml|deep_learning|nlp|computer_vision|data_engineering|devops|llm|sre|linux|software_engineering|"
+        "machine_learning|ml|deep_learning|nlp|computer_vision|data_engineering|devops|llm|sre|linux|"
+        "software_engineering|"
         "reinforcement_learning|python|gpu "
         "engineers|scientists|researchers|team|teams|experts|practitioners|colleagues|"
         "specialists|department|group|groups|company|startup|conference|conferences|community|communities|guild|"
@@ -49,8 +53,10 @@ LONGER_NAMES = (
     "machine_learning|ml|nlp|computer_vision|ai and ai|ml|data? team|teams|engineers",
     "big data week|london",
     (
-        "machine_learning|ml|deep_learning|nlp|natural_language_processing|computer_vision|data_engineering|devops|mlops|llm|"
-        "sre|reinforcement_learning|generative_ai|genai|gen_ai|site_reliability|software_engineering|speech|speech_recognition|"
+        "machine_learning|ml|deep_learning|nlp|natural_language_processing|computer_vision|data_engineering|"
+        "devops|mlops|llm|"
+        "sre|reinforcement_learning|generative_ai|genai|gen_ai|site_reliability|software_engineering|speech|"
+        "speech_recognition|"
         "recommender_systems "
         "engineer|scientist|researcher|developer|specialist|expert|consultant|lead|architect|manager|director|analyst|"
         "practitioner|professor|position|role|intern|engineering_intern|research_scientist|research_engineer|"
@@ -58,14 +64,26 @@ LONGER_NAMES = (
     ),
     (
         "together|closely|alongside|partnering|partner|collaborating|collaborate|liaise|hand_in_hand with? our|the? "
-        "data_engineering|devops|data_science|machine_learning|software_engineering|ml|ml_engineering|mlops|networking|sre"
+        "data_engineering|devops|data_science|machine_learning|software_engineering|ml|ml_engineering|mlops|"
+        "networking|sre"
     ),
     "aus|von|mit dem|der|unserem|unserer data_engineering|devops|software_engineering|machine_learning",
-    "computer|enterprise|cloud|corporate|it|wan|lan networking",
-    "networking team|teams|engineers|engineer|equipment|hardware|department|infrastructure|stack|protocols|fundamentals",
+    "enterprise|cloud|corporate|it|wan|lan|container|kubernetes networking",
+    "linkedin url|profile|account|page|link|message|dm|dms|handle|recruiter",
+    (
+        "networking team|teams|engineers|engineer|equipment|hardware|department|infrastructure|stack|protocols|"
+        "fundamentals"
+    ),
     "linux foundation",
     "test drive|drives",
     "stock|investment|product|brand|property|loan|insurance|client|patent|wealth|credit portfolio|portfolios",
+)
+
+# After a letter and a hyphen they leave no doubt that the language is meant: "R-Kenntnisse".
+COMPOUNDS = word_set(
+    "kenntnisse kenntnissen programmierung programmierkenntnisse erfahrung skripte skripten code based "
+    "programming skills"
+    " packages package paket pakete users"
 )
 
 # Plurals that mean people where the singular names an occupation.
@@ -99,8 +117,13 @@ DEEDS = {
     "quantization": ("quantize", "quantized", "quantizing"),
     "finetuning": ("finetune",),
     "review": ("reviewing",),
+    "presenting": ("present", "presented"),
+    "communicate": ("communicating",),
+    "contribution": ("contribue", "contribuer", "contribues", "beitrage", "mitarbeit", "mitwirkung"),
 }
 # Deeds whose object may stand after them: of "X monitoring" come "monitor X" and "monitoring of X".
-OBJECTS = word_set("model models data experiment experiments feature features object objects code prompt prompts")
+OBJECTS = word_set(
+    "model models data experiment experiments feature features object objects code prompt prompts insight insights"
+)
 # What may stand between such a deed and "models".
 KINDS_OF_MODEL = (("machine", "learning"), ("ml",), ("ai",), ("deep", "learning"), ("learning",))

@@ -12,10 +12,6 @@ Value = TypeVar("Value")
 _LEAF = 0
 
 
-# They change nothing in what a phrase says: "what we really expect".
-FILLERS = frozenset("actually really truly honestly genuinely definitely certainly probably basically".split())
-
-
 def word_set(words: str) -> frozenset[str]:
     """Words apart by spaces, as a set."""
     return frozenset(words.split())
@@ -29,6 +25,11 @@ def expand(template: str) -> Iterator[tuple[str, ...]]:
         choices.append([*options, ()] if part.endswith("?") else options)
     for combination in product(*choices):
         yield tuple(word for option in combination for word in option)
+
+
+# They change nothing in what a phrase says: "what we really expect".
+FILLERS = word_set("actually really truly honestly genuinely definitely certainly probably basically")
+READERS = word_set("you your du dein deine deiner sie ihr ihre vous votre vos tu ton ta tes candidate candidates")
 
 
 class Trie(Generic[Value]):
@@ -65,16 +66,19 @@ class Trie(Generic[Value]):
             position += 1
         return found
 
+    def openings(self, words: Sequence[str]) -> list[int]:
+        """Where words stand with which a phrase begins."""
+        root = self._root
+        return [index for index, word in enumerate(words) if word in root]
+
     def scan(self, words: Sequence[str], joined: Sequence[bool]) -> Iterator[tuple[int, int, Value]]:
         """The phrases in the words from left to right, longest first, none overlapping."""
-        position = 0
-        while position < len(words):
-            found = self.longest(words, joined, position)
-            if found is None:
-                position += 1
-            else:
-                yield position, found[0], found[1]
-                position = found[0]
+        after = 0
+        for position in self.openings(words):
+            found = self.longest(words, joined, position) if position >= after else None
+            if found:
+                after = found[0]
+                yield position, after, found[1]
 
 
 def trie_of(templates: Mapping[Value, Iterable[str]]) -> Trie[Value]:

@@ -18,6 +18,7 @@ _FRESH = word_set(
     "instead"
     " the they it this plus with must mainly mostly rather here du sie wir aber vous nous mais"
 )
+_TIMES = word_set("day days daily week weekly often sometimes occasionally time always regularly")
 _LEADING = word_set("with in of using mit avec en de")
 _TRIVIAL = word_set(
     "but it this that these those which is are would will be and also though however yet experience knowledge "
@@ -38,6 +39,7 @@ _STOPS = frozenset(
         Cue.TAUGHT_AFTER,
     }
 )
+_OPENING = 6  # words before a cue that may speak of its whole clause: "we would be delighted if you had"
 _LIST_ITEM = 5  # words of a piece that may be an item of a list
 
 
@@ -73,7 +75,7 @@ class Scope:
 
     def forward(self, position: int, end: int, *, whole: bool) -> tuple[int, int]:
         """From the end of a cue at `position`; to the clause's end if it begins it and may reach the `whole`."""
-        if whole and position <= 2:
+        if whole and (position <= 2 or (position <= _OPENING and not self.names(0, position))):
             return end, len(self.words)
         piece = self.piece_at(position)
         reach = listed = self.bounds[piece][1]
@@ -81,7 +83,7 @@ class Scope:
             if not self._is_item(start, stop):
                 break
             listed = stop
-            if _CHOICES.intersection(self.words[start:stop]):
+            if _CHOICES.intersection(self.words[start:stop]) or stop == len(self.words):
                 reach = listed
         if end >= self.bounds[piece][1] and reach == self.bounds[piece][1] and piece + 1 < len(self.bounds):
             reach = self.bounds[piece + 1][1]  # "ideally, ..."
@@ -89,7 +91,7 @@ class Scope:
 
     def _is_item(self, start: int, stop: int) -> bool:
         first = start + (self.words[start] in _LISTING)
-        if stop - start > _LIST_ITEM or first >= stop or self.words[first] in _FRESH:
+        if stop - start > _LIST_ITEM or first >= stop or self.words[first] in _FRESH or self.words[stop - 1] in _TIMES:
             return False
         cued = any(position in self.cues and self.cues[position].cue in _STOPS for position in range(start, stop))
         return not cued and self.names(first, min(first + 2, stop))

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from roadmap.adverts import vocabulary
 from roadmap.adverts.kinds import Section
 from roadmap.adverts.layout import Line
-from roadmap.adverts.phrases import FILLERS, Trie
+from roadmap.adverts.phrases import FILLERS, READERS, Trie
 from roadmap.adverts.words import Gap, Words
 
 LONGEST = 8  # words of a heading
 LONGEST_WITH_COLON = 12
+_CLEAR = 6
+_FEW = 3  # words of a heading in which slips are undone
 _TITLE = 14
 _REMARK = 12  # words that are more than an item which has lost its mark
 ASKED = frozenset({Section.REQUIRED, Section.TASKS})
@@ -60,15 +62,21 @@ def parts_of(text: str, words: Words, lines: list[Line], named: list[bool]) -> l
     return parts
 
 
-def section_of(words: Words, first: int, last: int, trie: Trie[Section], *, share: float) -> Section | None:
+def section_of(
+    words: Words, first: int, last: int, trie: Trie[Section], *, share: float, mended: bool = False
+) -> Section | None:
     """What a heading of these words heads: the strongest kind, then the longest phrase, then the first.
 
     None where phrases make up less than a share of the words; the strongest kinds need half of it, or to stand first.
+    With `mended` slips of the pen are undone before.
     """
     # "Great, if you ..." is one phrase: commas do not count in headings.
     plain = [index for index in range(first, last) if words.keys[index] not in FILLERS]
     keys = [words.keys[index] for index in plain]
     joined = [words.gaps[index] <= Gap.COMMA for index in plain]
+    if mended:
+        meant = vocabulary.heading_speller().meant
+        keys = [meant(key) or key for key in keys]
     found: list[tuple[int, int, Section]] = []
     covered: set[int] = set()
     for start in range(len(keys)):
@@ -106,10 +114,16 @@ def _heading(text: str, words: Words, line: Line, span: tuple[int, int], named: 
         return None
     if line.is_item and not (with_colon or _is_pictured(text, line)):
         return None
-    share = 0.5 if line.is_item else 0.15 if with_colon or line.is_marked_up or written.isupper() else 0.3
-    return section_of(words, first, last, vocabulary.headings(), share=share) or section_of(
+    stands_out = line.is_marked_up or written.isupper() or (with_colon and last - first <= _CLEAR)
+    share = 0.5 if line.is_item else 0.15 if stands_out else 0.3
+    found = section_of(words, first, last, vocabulary.headings(), share=share) or section_of(
         words, first, last, vocabulary.line_headings(), share=0.6
     )
+    if found is None and last - first <= _FEW:
+        found = section_of(words, first, last, vocabulary.headings(), share=0.5, mended=True)
+    # "You join our product team to build:" goes on with the section that it stands in.
+    leads_in = with_colon and last - first > 4 and words.keys[first] in READERS
+    return None if leads_in and found is Section.COMPANY else found
 
 
 def _is_remark(text: str, line: Line, parts: list[Part], count: int) -> bool:

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from roadmap.adverts.clauses import Clause, Spotted
 from roadmap.adverts.kinds import Cue
 from roadmap.adverts.marking import OTHERS, Verdict
-from roadmap.adverts.phrases import word_set
+from roadmap.adverts.phrases import READERS, word_set
 from roadmap.adverts.results import Demand, Reason
 
 COMPANY = (Demand.NOT_ASKED, Reason.COMPANY)
-READERS = word_set("you your du dein deine deiner sie ihr ihre vous votre vos tu ton ta tes candidate candidates")
 # After these at a clause's beginning come other people.
 _DETERMINERS = word_set(
-    "our the another other their its separate dedicated whose unser unsere die der das andere notre nos l la le les"
+    "sister partner adjacent our the another other their its separate dedicated whose unser unsere die der "
+    "das andere notre nos l la le les"
     " autres un une someone somebody colleagues colleague engineers kollegen"
 )
 _SEPARATE = word_set("separate dedicated different central colleague sister specialist specialized another")
@@ -22,6 +22,14 @@ _SEEKING = word_set("ideal right successful perfect candidate")
 _SELLING = word_set(
     "build sell help teach make ship offer serve support provide train host advise consult develop enable power bauen"
     " helfen verkaufen entwickeln unterstutzen beraten aidons vendons developpons accompagnons proposons"
+)
+# "They run Kafka": others; "they must know Kafka": those whom the ad looks for.
+_THIRD = word_set("they he she")
+_DOING = word_set(
+    "run runs own owns use uses build builds maintain maintains manage manages do does handle handles operate "
+    "operates look"
+    " looks take takes train trains host hosts deploy deploys write writes keep keeps provide provides "
+    "deliver delivers"
 )
 
 
@@ -40,9 +48,11 @@ def subject_of(
     if _is_about_others(words[start : start + 6], keys, cues):
         return OTHERS
     following = {keys[index] for index in words[start + 1 : start + 4]}
+    if first in _THIRD and keys[words[min(start + 1, len(words) - 1)]] in _DOING:
+        return OTHERS
     if first in _OWNERS or (first in {"we", "wir", "nous"} and _SELLING.intersection(following)):
         return COMPANY
-    return before if clause.parent is None and kind is None else None
+    return before if kind is None else None
 
 
 def _is_about_others(words: Sequence[int], keys: Sequence[str], cues: Mapping[int, Spotted]) -> bool:

@@ -16,8 +16,10 @@ SUBJECTS: dict[Cue, tuple[str, ...]] = {
         "join us as|to",
         "as an|our|a ml|data|ai|machine|nlp|senior|junior|mlops|computer|software|research|lead",
         (
-            "experience|experienced|proficiency|proficient|knowledge|expertise|skill|skills|skilled|familiarity|familiar|"
-            "fluency|fluent|competence|competent|comfortable|understanding|grasp|command|grounding|foundation|hands_on|"
+            "experience|experienced|proficiency|proficient|knowledge|expertise|skill|skills|skilled|familiarity|"
+            "familiar|"
+            "fluency|fluent|competence|competent|comfortable|understanding|grasp|command|grounding|foundation|"
+            "hands_on|"
             "background|exposure|versed in|with|of|using"
         ),
         "years of|in|with experience?",
@@ -30,6 +32,12 @@ SUBJECTS: dict[Cue, tuple[str, ...]] = {
         "in this role|job|position",
         "working knowledge",
         "requirements|required|requirement",
+        (
+            "the|our|an|this right|ideal|successful|new? person|hire|incumbent|candidate|applicant|postholder|"
+            "post_holder|"
+            "jobholder|job_holder|engineer|scientist|developer|analyst|colleague "
+            "we_hire|we_are_looking_for|we_want|we_seek? will|would|shall|should|must|has|can"
+        ),
         "comes|come|goes|go with the job|role|position|territory",
         "is|are part of the job|role|position|work",
         "day|daily|main|core job|work|tasks|duties",
@@ -100,10 +108,12 @@ SUBJECTS: dict[Cue, tuple[str, ...]] = {
     ),
     Cue.OTHERS: (
         (
-            "team|teams|engineers|colleague|colleagues|group|department|departments|scientists|analysts|developers|admins|"
+            "team|teams|engineers|colleague|colleagues|group|department|departments|scientists|analysts|developers|"
+            "admins|"
             "administrators|folks|specialists|partner|partners|contractors|agency|unit|researchers|guild|squad|"
             "squads|tribe|"
-            "supplier|suppliers|vendor|vendors|architects|office|engineer|administrator|administrators|architect|pod|pods|crew|"
+            "supplier|suppliers|vendor|vendors|architects|office|engineer|administrator|administrators|architect|pod|"
+            "pods|crew|"
             "chapter|division|lab"
         ),
         "someone|somebody else",
@@ -153,11 +163,18 @@ SUBJECTS: dict[Cue, tuple[str, ...]] = {
         "free access|lunch|subscription|licence|license|coffee",
     ),
     Cue.PROCESS: (
-        "send|share|submit|forward|mail|email us|me|him|her? your|a|an|their updated|latest|recent? cv|resume|profile|portfolio|application|link",
+        (
+            "send|share|submit|forward|mail|email us|me|him|her? your|a|an|their updated|latest|recent? cv|resume|"
+            "profile|portfolio|application|link"
+        ),
         "send us? your|a|an",
         "updated|latest|recent resume|cv|profile",
         "we|our use|uses an applicant",
         "applicant tracking",
+        "reply|respond with",
+        "if interested",
+        "drop us a? line|note|mail",
+        "dm|ping us|me",
         "screen|screening applications|candidates|applicants",
         "apply by|via|with|through|at|now|today|here|online|before|until|to",
         "to apply",

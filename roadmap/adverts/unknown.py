@@ -28,7 +28,18 @@ _ORDINARY = word_set(
     " berlin london paris bachelor master phd msc bsc mba usa uk eu us ai it hr ceo cto vp b2b b2c saas kpi "
     "kpis qa ui ux"
     " bonus ok faq cv am pm gmbh ag ltd inc llc cet est pst utc eur usd gbp chf sek iso i ii iii iv"
-    " linkedin github gitlab c1 c2 b1 a1 a2 agile scrum"
+    " linkedin github gitlab c1 c2 b1 b2 a1 a2 agile scrum"
+    " bs ms ba ma be me bsee msee bscs bsse beng meng btech mtech dba llb ged gpa ielts toefl"
+    " int4 int8 fp8 fp16 fp32 bf16 float16 float32 w2 c2c h1b opt cpt ead eoe eeo eeoc dei dbs hipaa gdpr pii "
+    "phi sox soc"
+    " soc2 ppo hmo hsa fsa rrsp esic pf ctc ectc np wfh wfo esop esops rsu rsus pto otes stem b2g d2c smb sme "
+    "smes oem oems"
+    " crm erp cad cae pcb r1 r2 q1 q2 q3 q4 fy h1 h2 1st 2nd 3rd coo cfo vps svp avp pm pms po dsi rh cdi cdd ndas nda"
+    " mnc msp kyc aml api apis sdk ide pdf pdfs ppt csv html css url xml json yaml os ios tv uat poc pocs mvp "
+    "okr okrs roi"
+    " covid vat aud nzd inr sgd usd jpy mxn brl pln czk dkk nok zar kes ngn etc asap tbd ngo ngos un ec dfg tvl"
+    " cs bi ci mlops not tb prs nhs fyp cka informatik mathematik physik linguistics mathematics physics"
+    " ml dl cv nlp llm llms rl aiml ds de sre slas slos sla kpis"
 )
 
 

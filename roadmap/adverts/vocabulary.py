@@ -10,6 +10,7 @@ from typing import TypeVar
 from roadmap.adverts import vocabulary_de, vocabulary_en, vocabulary_fr
 from roadmap.adverts.kinds import Cue, Section
 from roadmap.adverts.phrases import Trie, expand, trie_of
+from roadmap.adverts.spelling import Speller
 
 Kind = TypeVar("Kind", Section, Cue)
 VOCABULARIES = (vocabulary_en.VOCABULARY, vocabulary_de.VOCABULARY, vocabulary_fr.VOCABULARY)
@@ -36,6 +37,21 @@ def line_headings() -> Trie[Section]:
                 for phrase in expand(template):
                     trie.add(phrase, section)
     return trie
+
+
+@cache
+def heading_speller() -> Speller:
+    return Speller(
+        {
+            word
+            for vocabulary in VOCABULARIES
+            for group in (vocabulary.headings, vocabulary.weak_headings)
+            for templates in group.values()
+            for template in templates
+            for phrase in expand(template)
+            for word in phrase
+        }
+    )
 
 
 @cache

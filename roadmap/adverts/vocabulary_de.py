@@ -1,13 +1,10 @@
-"""How ads in German head their sections and word their demands. Pure: data.
+"""How ads in German head their sections. Pure: data.
 
 Folded (no capitals, no umlauts, ss), in the notation of `phrases`.
 """
 
-from roadmap.adverts.kinds import Cue, Section, Vocabulary
-
-_NEEDED = (
-    "erforderlich|notig|notwendig|zwingend|vorausgesetzt|gefordert|verlangt|benotigt|gefragt|pflicht|relevant|wichtig"
-)
+from roadmap.adverts.demands_de import CUES
+from roadmap.adverts.kinds import Section, Vocabulary
 
 VOCABULARY = Vocabulary(
     headings={
@@ -16,16 +13,29 @@ VOCABULARY = Vocabulary(
             "du nicht",
             "kein|keine muss|voraussetzung|notwendigkeit",
             "was|wen wir nicht",
+            "brauchst|brauchen|musst|mussen du|sie nicht",
+            "egal|unwichtig|nebensachlich",
+            "keinen wert",
         ),
         Section.NICE: (
-            "wunschenswert|wunschenswertes",
+            "wunschenswert|wunschenswertes|erwunscht|gewunscht",
             "von vorteil",
             "vorteilhaft",
             "idealerweise",
             "pluspunkt|pluspunkte|bonuspunkte|bonus|extrapunkte",
             "ein|das plus",
+            "freuen wir uns",
+            "hilft|helfen|hilfreich dir|ihnen|uns? aber|jedoch|trotzdem|dabei?",
+            "kein muss aber|hilft|doch|sondern|jedoch",
+            "nicht zwingend|notwendig aber",
+            "macht|machen dich|sie? noch? interessanter|besonders|perfekt",
+            "on top",
+            "ware|waren toll|schon|super|klasse|prima|cool|ideal|perfekt|spitze|hilfreich",
+            "top wenn",
+            "noch? interessanter|attraktiver|spannender macht|machen",
             (
-                "schon|gut|toll|super|nett|hilfreich|wunschenswert|willkommen|gern|gerne aber|doch|jedoch nicht|kein|keine "
+                "schon|gut|toll|super|nett|hilfreich|wunschenswert|willkommen|gern|gerne aber|doch|jedoch nicht|kein|"
+                "keine "
                 "muss|pflicht|bedingung|voraussetzung|zwingend|notwendig|erforderlich|notig"
             ),
             "aber kein|keine muss|pflicht|bedingung|voraussetzung",
@@ -82,6 +92,10 @@ VOCABULARY = Vocabulary(
             "das|was erwartet dich|sie",
             "was dich|sie erwartet",
             "was du bei_uns? tust|machst|bewegst|bewirkst",
+            "womit du|sie dich|sich beschaftigst|beschaftigen",
+            "darum|worum geht|es es|geht|s",
+            "deine themen",
+            "dein beitrag|tag|alltag|spielfeld",
             "das machst|bewegst|sind|wartet du|deine|ihre|auf",
             "die stelle|rolle|position|aufgabe",
             "stellenbeschreibung",
@@ -95,6 +109,9 @@ VOCABULARY = Vocabulary(
             "unser|unsere angebot|benefits|leistungen|vorteile",
             "angebot|benefits|zusatzleistungen|vergutung|gehalt|konditionen",
             "ihre|deine benefits|vorteile",
+            "gut zu wissen",
+            "erwartet an benefits|vorteilen|extras",
+            "das|was bekommst|gibt du|s|es|dafur",
             "darauf|worauf kannst|du|freuen du|dich|sie",
             "darum|warum wir|uns|zu|bei",
             "gute grunde",
@@ -131,173 +148,5 @@ VOCABULARY = Vocabulary(
     weak_headings={
         Section.REQUIRED: ("kenntnisse|erfahrung|fahigkeiten|ausbildung|sprachen|technologien|werkzeuge|kriterien",),
     },
-    cues={
-        Cue.MASK: (
-            "nicht nur|bloss|zuletzt|fremd|scheuen|abschrecken",
-            "kein|keine problem|fremdwort|fremdworter|angst|scheu|beruhrungsangste|neuland|unbekannten|sorge",
-            "nicht ohne",
-            "in nichts nach",
-            "mehr als nur",
-        ),
-        Cue.NOT_BEFORE: (
-            "kein|keine|keinen|keinerlei|keines|keiner",
-            "ohne",
-            "weder",
-            "anstatt|anstelle|statt",
-            "nicht mit|mehr",
-            "nie|niemals",
-            "musst|mussen|brauchst|brauchen|benotigst|benotigen|sollst du|sie|wir? nicht",
-            "du|sie musst|mussen|brauchst|brauchen nicht",
-            "nicht notig|erforderlich|notwendig sind|ist|waren",
-            "abgelost|ersetzt",
-        ),
-        Cue.NOT_NEXT: ("nicht",),
-        Cue.NOT_AFTER: (
-            "musst|mussen|brauchst|brauchen du|sie nicht konnen|kennen|beherrschen|mitbringen",
-            "kummert|kummern sich unser|das|ein|unsere|die",
-            "von|durch einem|einer|einen|unserem|unserer|unsere|unser administrator|administratorin|dienstleister|plattformteam|partner|team|kollegen",
-            "musst|mussen|brauchst|brauchen du|sie|dich dich? nicht kummern",
-            f"nicht zwingend|unbedingt|mehr|ausdrucklich? {_NEEDED}",
-            "ist|sind kein|keine muss|voraussetzung|bedingung",
-            "kein|keine muss|voraussetzung|bedingung",
-            f"weder {_NEEDED}",
-            "brauchst|brauchen|benotigst|benotigen|musst|mussen du|sie|wir nicht|keine|kein",
-            "brauchst du nicht",
-            "setzen|setzt wir? nicht|keine voraus",
-            "wird|werden|wurde nicht vorausgesetzt|erwartet|verlangt|benotigt|gebraucht|gefordert",
-            "erwarten|brauchen|verlangen|benotigen|fordern wir nicht",
-            "entfallt",
-            "uberflussig",
-        ),
-        Cue.NICE_BEFORE: (
-            "idealerweise",
-            "im idealfall",
-            "bestenfalls",
-            "wunschenswert ist|sind|waren|ware",
-            "von vorteil ist|sind|waren|ware",
-            "vorzugsweise",
-            "gern|gerne auch",
-            "bevorzugt",
-            "optimalerweise",
-            "plus wenn",
-            "pluspunkte|bonuspunkte|pluspunkt fur|sind|gibt_es_fur",
-            "toll|schon|super|prima|gut|klasse wenn",
-            "freuen uns wenn|uber",
-            "vielleicht",
-        ),
-        Cue.NICE_AFTER: (
-            "ist|sind|waren|ware? von|ein grossem|grosser|klarem|klarer? vorteil",
-            "vorteilhaft",
-            "wunschenswert",
-            "ist|sind|ware|waren ein|kein? plus|bonus|pluspunkt|pluspunkte",
-            "ein plus|bonus|pluspunkt",
-            "gern|gerne gesehen",
-            "ist|sind willkommen|hilfreich|nutzlich|optional",
-            "hilfreich",
-            "schadet|schaden nicht",
-            "runden|rundet dein|ihr profil ab",
-            "ware|waren schon|toll|super|ideal|hilfreich|gut|klasse",
-            "kein muss aber ein? plus",
-        ),
-        Cue.NICE: ("nice to have", "optional", "pluspunkte", "wunschenswert"),
-        Cue.REQUIRED: (
-            (
-                "ist|sind|werden zwingend? erforderlich|notwendig|voraussetzung|pflicht|vorausgesetzt|ein_muss|"
-                "unerlasslich"
-            ),
-            "zwingend|unbedingt erforderlich|notwendig|notig",
-            "setzen wir voraus",
-            "ein muss",
-            "wird|werden vorausgesetzt",
-            "unabdingbar",
-        ),
-        Cue.ASK: (
-            (
-                "du|sie hast|haben|bist|kannst|konnen|bringst|bringen|verfugst|verfugen|kennst|kennen|beherrschst|"
-                "entwickelst|"
-                "entwickeln|baust|bauen|arbeitest|arbeiten|programmierst|betreibst|betreiben|wirst|werden|sprichst"
-            ),
-            "dein|deine|ihr|ihre|deiner|deinen aufgabe|aufgaben|profil|erfahrung|kenntnisse|job",
-            "wir suchen|erwarten|wunschen|brauchen",
-            "suchen wir",
-            "erfahrung|erfahrungen|kenntnisse|kenntnissen|umgang|expertise|know_how in|mit|im|von|der",
-            "fundierte|sehr_gute|gute|solide|sichere|sicherer|fundiertes|umfassende|mehrjahrige|praktische",
-            "verstandnis von|fur|der",
-            "bewerber|bewerberinnen|kandidaten",
-        ),
-        Cue.TAUGHT_BEFORE: ("lernst|lernen du|sie", "wir bringen dir|ihnen", "wir zeigen dir|ihnen"),
-        Cue.TAUGHT_AFTER: ("bringen wir dir|ihnen bei", "lernst|lernen du|sie bei|hier|dann", "wird eingearbeitet"),
-        Cue.DEGREE: (
-            "studium|hochschulstudium|studienabschluss|hochschulabschluss|abschluss|masterabschluss|bachelorabschluss",
-            "universitatsstudium|masterstudium|bachelorstudium|studiengang|diplom|fachrichtung|studienrichtung",
-            "studiert",
-            "promotion in|im",
-            "student|studentin|studierende|studierender der|in",
-            "ausbildung als|zum|zur|im",
-        ),
-        Cue.FIELD_END: (
-            (
-                "oder|bzw|und|o ein|eine|einem|einer|eines? vergleichbar|vergleichbare|vergleichbaren|"
-                "vergleichbarer|vergleichbares|"
-                "vergleichbarem|ahnlich|ahnliche|ahnlichen|ahnlicher|ahnliches|verwandt|verwandte|verwandten|verwandter"
-            ),
-            (
-                "vergleichbare|vergleichbaren|vergleichbarer|vergleichbares|ahnliche|ahnlichen qualifikation|fach|"
-                "studiengang|"
-                "ausbildung|fachrichtung"
-            ),
-            "sowie",
-            (
-                "mit|und erfahrung|kenntnisse|kenntnissen|sehr|guten|gute|fundierte|fundierten|mehrjahriger|"
-                "berufserfahrung|solide"
-            ),
-            "kenntnisse|erfahrung|erfahrungen|berufserfahrung",
-        ),
-        Cue.COMPANY: (
-            "wir",
-            "unser|unsere|unserer|unserem|unseren|unseres",
-            "das unternehmen",
-            "kunden",
-        ),
-        Cue.OTHERS: (
-            (
-                "team|teams|kollegen|kolleginnen|abteilung|abteilungen|entwickler|ingenieure|partner|kollege|"
-                "plattformteam|"
-                "dienstleister|datenteam|infrastrukturteam|betrieb"
-            ),
-        ),
-        Cue.READER: ("du|dein|deine|deinen", "sie|ihre|ihr"),
-        Cue.CONTRAST: (
-            "aber",
-            "sondern",
-            "jedoch",
-            "allerdings",
-            "wahrend",
-            "obwohl",
-            "da|weil|denn",
-            "dafur",
-            "und du|wir|sie",
-            "sondern auch",
-        ),
-        Cue.BENEFITS: (
-            "wir bieten|zahlen|ubernehmen|geben",
-            "bieten wir",
-            "weiterbildungsbudget|budget|jobticket|urlaub|urlaubstage|altersvorsorge|zuschuss|homeoffice|fahrrad",
-            "weiterbildung|weiterbildungen|schulungen|zertifizierungen",
-            "du bekommst|erhaltst",
-            "sie erhalten|bekommen",
-        ),
-        Cue.PROCESS: (
-            "bewerbung|bewerbungsunterlagen|lebenslauf|anschreiben|vorstellungsgesprach|interview",
-            "bewirb dich",
-            "bewerben sie",
-            "schick|sende|senden|schicken uns|sie",
-        ),
-        Cue.LEGAL: (
-            "unabhangig von",
-            "schwerbehinderte|schwerbehinderung|behinderung",
-            "datenschutz|datenschutzerklarung",
-            "geschlecht|geschlechts",
-        ),
-    },
+    cues=CUES,
 )

@@ -15,14 +15,20 @@ VOCABULARY = Vocabulary(
     headings={
         Section.NOT_NEEDED: (
             f"pas {_NEEDED}",
-            "pas besoin",
+            "pas besoin|la_peine",
+            "n auras|aurez|as|avez pas? besoin",
+            "inutile de?",
+            "ne|n feras|ferez|fera|trouveras|trouverez|demandons|attendons|exigeons pas",
             "non requis|requise|demande|necessaire|exige",
             "ne cherchons|demandons|ferez|feras pas",
             "n est|avez|attendons pas",
         ),
         Section.NICE: (
             "un|les|des|le? plus",
-            "apprecie|apprecies|souhaite|souhaites|bienvenu|utile mais pas|non requis|obligatoire|indispensable|necessaire|imperatif",
+            (
+                "apprecie|apprecies|souhaite|souhaites|bienvenu|utile mais pas|non requis|obligatoire|indispensable|"
+                "necessaire|imperatif"
+            ),
             "mais pas|non requis|obligatoire|indispensable|necessaire|imperatif|redhibitoire",
             "serait|seraient un? plus",
             "atout|atouts",
@@ -33,8 +39,10 @@ VOCABULARY = Vocabulary(
             "facultatif|facultatifs|optionnel|optionnels",
             "nice to have",
             "ce serait mieux|bien",
-            "la cerise",
-            "fera|feront la difference",
+            "la|une cerise",
+            "serait|seraient top|genial|super|ideal|parfait|apprecie|chouette|bien",
+            "on|nous adorerait|adorerions|aimerait|aimerions",
+            "fera|feront|ferait|feraient|font la difference",
         ),
         Section.REQUIRED: (
             "profil",
@@ -42,6 +50,10 @@ VOCABULARY = Vocabulary(
             "profil recherche",
             "vous maitrisez|avez|etes|justifiez|possedez|disposez",
             "tu maitrises|as|es",
+            "ce que|qu l? on|nous attend|attendons|cherche|recherche|veut|aimerait|aimerions de|chez? toi|vous?",
+            "il te|vous faut",
+            "tu|vous te|vous reconnais|reconnaissez",
+            "fait|faite pour",
             "ce que vous|tu apportez|apportes|savez|maitrisez",
             "competences|prerequis|requis|exigences|qualifications",
             "competences requises|techniques|cles|attendues|indispensables|necessaires",
@@ -59,6 +71,10 @@ VOCABULARY = Vocabulary(
             "description de l offre",
             "ce que vous|tu ferez|feras|allez_faire|vas_faire",
             "au quotidien",
+            "le job",
+            "concretement",
+            "terrain de jeu",
+            "ce qui t|vous attend",
             "votre|la|notre stack",
             "environnement technique",
             "stack technique",
@@ -72,7 +88,9 @@ VOCABULARY = Vocabulary(
             "remuneration|salaire|conditions",
             "nos|vos|les avantages",
             "ce qu on vous? offre|propose",
-            "ce qui vous attend",
+            "ce que tu|vous gagnes|gagnez",
+            "cote pratique",
+            "package",
             "qualite de vie",
         ),
         Section.PROCESS: (
@@ -186,7 +204,8 @@ VOCABULARY = Vocabulary(
             (
                 "vous avez|etes|maitrisez|connaissez|justifiez|possedez|disposez|savez|developperez|developpez|"
                 "concevez|concevrez|"
-                "construirez|travaillerez|serez|deploierez|utiliserez|devez|ferez|participerez|aurez|programmez|mettrez"
+                "construirez|travaillerez|serez|deploierez|utiliserez|devez|ferez|participerez|aurez|programmez|"
+                "mettrez"
             ),
             "tu as|es|maitrises|connais|sais|developperas|travailleras|seras|feras|auras",
             "nous recherchons|cherchons|attendons|demandons",

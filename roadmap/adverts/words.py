@@ -5,6 +5,7 @@ The same cutting serves ads and aliases, so both always agree.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -48,6 +49,7 @@ class Words:
         return len(self.keys)
 
 
+_LIGHT = frozenset({Gap.NONE, Gap.SLASH})
 _CONTRACTIONS = {
     "won't": ("will", "not"), "wont": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"),
     "shan't": ("shall", "not"), "dont": ("do", "not"), "doesnt": ("does", "not"), "isnt": ("is", "not"),
@@ -78,8 +80,8 @@ def stem(key: str) -> str:
     """A folded word without plural, in American spelling. Not a dictionary form: it only makes variants equal."""
     if len(key) <= 3 or len(key) > 40:
         return key
-    if key == "apis":  # the only plural in -is
-        return "api"
+    if key in _SHORT_PLURALS:
+        return key[:-1]
     if key.endswith("ies") and len(key) > 4:
         key = key[:-3] + "y"
     elif key.endswith("s") and not key.endswith(("ss", "us", "is", "as")):
@@ -91,6 +93,8 @@ def stem(key: str) -> str:
     return key
 
 
+# Plurals of abbreviations whose endings look like those of singulars.
+_SHORT_PLURALS = word_set("apis gpus tpus cpus slas skus")
 Piece = tuple[str, int, int]
 
 
@@ -167,18 +171,20 @@ def cut(text: str) -> Words:
     gaps: list[Gap] = []
     last = 0
     for found in _WORD.finditer(text):
-        begin = found.start()
-        gap = gap_of(text[last:begin]) if keys else Gap.LINE
+        begin, end = found.span()
+        between = text[last:begin]
+        gap = (Gap.NONE if between == " " else gap_of(between)) if keys else Gap.LINE
         if gap is Gap.STOP and text[last] == "." and _is_abbreviated(keys, text[last - 1], text[begin]):
             gap = Gap.NONE
-        for key, start, end in _parts(found.group()) if found.end() - begin <= 60 else ((found.group()[:60], 0, 60),):
+        word = found.group()
+        for key, first, after in _parts(word) if end - begin <= 60 else ((word[:60], 0, 60),):
             keys.append(key)
-            starts.append(begin + start)
-            ends.append(begin + end)
+            starts.append(begin + first)
+            ends.append(begin + after)
             gaps.append(gap)
             gap = Gap.NONE
-        last = found.end()
-    return Words(keys, [stem(key) for key in keys], starts, ends, gaps, [gap <= Gap.SLASH for gap in gaps])
+        last = end
+    return Words(keys, list(map(stem, keys)), starts, ends, gaps, [gap in _LIGHT for gap in gaps])
 
 
 def folded_words(text: str) -> Sequence[str]:
@@ -191,11 +197,13 @@ def mend(words: Words, text: str, broken: str, known: frozenset[str]) -> Words:
 
     `text` is rejoined, `broken` still has its line breaks; both have the same length.
     """
+    breaks = (place.start() for place in re.finditer("\n", broken) if text[place.start()] != "\n")
+    after = {bisect_left(words.starts, place) for place in breaks}
     cuts = {
         index
-        for index in range(1, len(words))
-        if words.gaps[index] is Gap.NONE
-        and "\n" in broken[words.ends[index - 1] : words.starts[index]]
+        for index in after
+        if 0 < index < len(words)
+        and words.gaps[index] is Gap.NONE
         and _is_cut(words.keys[index - 1], words.keys[index], text[words.ends[index - 1]], known)
     }
     if not cuts:

@@ -1,5 +1,6 @@
 """The models: the catalogue that editors write, and what learners do with it."""
 
+from roadmap.models.advert import SavedAdvert
 from roadmap.models.article import Article, ArticleSource
 from roadmap.models.catalogue import ContentVersion, LoadedRow
 from roadmap.models.editorial import Editorial, Level, Part, Status
@@ -50,6 +51,7 @@ __all__ = [
     "ReviewAnswer",
     "ReviewCard",
     "Role",
+    "SavedAdvert",
     "SelfCheck",
     "Skill",
     "SkillAlias",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from roadmap import progress
+from roadmap.budget import judge, without_price
 from roadmap.forms import NoteForm
 from roadmap.models import State
 from roadmap.own_record import own_record
@@ -129,13 +130,16 @@ def milestone_context(here: Visit, milestone: Milestone) -> dict[str, Any]:
     """What the milestone's page and its partials show."""
     own = own_record(here.learner_pk, milestone)
     catalogue = here.catalogue
-    uses = [UseRow(use, own.marks.get(use.resource.pk, progress.NO_MARK)) for use in milestone.uses]
+    shown = without_price(milestone.uses) if here.free_only else milestone.uses
+    uses = [UseRow(use, own.marks.get(use.resource.pk, progress.NO_MARK)) for use in shown]
     return {
         "milestone": milestone,
         "own": own,
         "choices": choices(own.state),
         "criteria": [CriterionRow(criterion, criterion.pk in own.ticks) for criterion in milestone.criteria],
         "uses": [(label, list(rows)) for label, rows in groupby(uses, key=lambda row: row.use.use)],
+        "budget": judge(milestone),
+        "hidden": len(milestone.uses) - len(shown),
         "note_form": NoteForm(present=own.note),
         "needs": [catalogue.milestones[required] for required in unmet(milestone, here.standings)],
         "needed_for": catalogue.needed_for.get(milestone.slug, ()),

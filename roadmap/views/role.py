@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from roadmap.budget import estimate
 from roadmap.comparison import compare_roles
 from roadmap.readiness import Standing, Tally, next_step, standing, tally
 from roadmap.snapshot import Milestone, Role, Stage, Step
@@ -121,6 +122,8 @@ def role_show(request: HttpRequest, slug: str) -> HttpResponse:
         "all_roles": here.catalogue.roles.values(),
         "readiness": here.readiness(role),
         "next_step": following,
+        "budget": estimate(role),
+        "has_token": here.has_token,
         "stages": role_stages(here, role, following, core_only=core_only),
         "adjacent": [here.catalogue.roles[other] for other in role.adjacent_roles],
         "routes": [here.catalogue.pathways[pathway] for pathway in role.entry_routes],
@@ -141,6 +144,7 @@ def role_compare(request: HttpRequest) -> HttpResponse:
         "roles": roles,
         "chosen": chosen,
         "summaries": [item for role in chosen for item in summaries(here) if item.role is role],
+        "budgets": [estimate(role) for role in chosen],
         "overlaps": [compare_roles(first, other, here.standings) for other in others],
     }
     return render(request, "roadmap/role/compare.html", context)

@@ -85,7 +85,8 @@ INSTANCES = (
     Instance("skill", "/skills/calculus/"),
     Instance("resources", "/resources/"),
     Instance("resources-filtered", "/resources/?kind=book&level=beginner", shows=".chips"),
-    Instance("resources-empty", "/resources/?skill=calculus&kind=nothing", shows=".chips"),
+    Instance("resources-free", "/resources/?cost=free&hours=up-to-5", shows=".budget form"),
+    Instance("resources-empty", "/resources/?kind=dataset&cost=paid", shows=".chips"),
     Instance("resources-last-page", "/resources/?page=9"),
     Instance("resource", "/resources/3blue1brown-calculus/"),
     Instance("tools", "/tools/"),
@@ -96,6 +97,8 @@ INSTANCES = (
     Instance("guide", "/guide/"),
     Instance("article", "/guide/what-is-machine-learning/"),
     Instance("article-comparing", "/guide/machine-learning-careers-compared/"),
+    Instance("adverts", "/adverts/", shows="#id_text"),
+    Instance("adverts-saved", "/adverts/saved/"),
     Instance("search-found", "/search/?q=docker", shows="#search-results mark"),
     Instance("plan-none", "/plan/", (VISITOR,), shows="main a[href='/start/']"),
     Instance("plan", "/plan/", (PLANNING,), shows=".week"),
@@ -144,11 +147,14 @@ INSTANCES = (
 # Routes that answer no page of ours to a GET: they take posts only, answer data, or lead elsewhere.
 NOT_PAGES = {
     "article-feed", "catalogue-show", "health-show", "manifest-show", "robots-show", "sitemap-show", "token-show",
+    "advert-delete", "advert-plan", "advert-save",
+    # Somebody's own; tests/browser/test_advert.py looks at one.
+    "advert-show",
     "criterion-set", "event-undo", "merge-keep", "merge-undo", "note-write", "progress-set", "resource-mark",
     "start-hours-set", "start-known-save", "start-role-set",
     "calendar-close", "calendar-open", "dates-hide", "milestone-leave-out", "pin-remove", "pin-set", "plan-calendar",
     "plan-hours", "plan-pause", "plan-pause-remove", "plan-role-set", "plan-scope", "week-skip",
-    "theme-set", "time-zone-set", "account_set_password", "mfa_download_recovery_codes",
+    "budget-set", "theme-set", "time-zone-set", "account_set_password", "mfa_download_recovery_codes",
     "review-answer", "review-undo", "reviews-switch",
     # Only with DEBUG; and Django's own pages, which tests/roadmap walks.
     "style-show", "admin",

@@ -15,6 +15,7 @@ from roadmap.models import (
     OwnLink,
     ReviewAnswer,
     ReviewCard,
+    SavedAdvert,
     StudyPlan,
     StudySession,
 )
@@ -46,6 +47,7 @@ def fill(learner, milestone, *, minutes=360):
     )
     ReviewCard.objects.create(learner=learner, self_check_id=check, due_at=now)
     ReviewAnswer.objects.create(learner=learner, self_check_id=check, key=uuid.uuid4(), rating=3, answered_at=now)
+    SavedAdvert.objects.create(learner=learner, title="Secret", text="secret words", first_have=0, saved_at=now)
 
 
 def milestone_role():
@@ -89,6 +91,7 @@ def test_merge_keeps_the_accounts_own_plan_and_adds_links_and_sessions(milestone
         "OwnLink": 2,
         "ReviewCard": 1,
         "ReviewAnswer": 2,
+        "SavedAdvert": 2,
     }
 
 
@@ -102,6 +105,53 @@ def test_undone_merge_takes_the_copies_away_and_keeps_what_was_changed_since(mil
 
     assert counts(account) == {**dict.fromkeys(counts(account), 0), "StudyPlan": 1}
     assert counts(visitor) == dict.fromkeys(counts(visitor), 1)
+
+
+def test_merge_keeps_what_the_visitor_added_to_a_role(milestone):
+    account, visitor = make_learner(email="a@test.example"), make_learner()
+    mine = StudyPlan.objects.create(learner=account, starts_on=DAY, additions=["a", "b"], exclusions=["b", "c", "x"])
+    StudyPlan.objects.create(learner=visitor, starts_on=DAY, additions=["d", "a", "b", "c"])
+
+    merge = merge_into(account, visitor)
+
+    mine.refresh_from_db()
+    assert (mine.additions, mine.exclusions) == (["a", "b", "d", "c"], ["x"])
+
+    undo_merge(merge)
+
+    mine.refresh_from_db()
+    assert (mine.additions, mine.exclusions) == (["a", "b"], ["b", "c", "x"])
+
+
+def test_undone_merge_leaves_what_the_account_added_or_took_out_since(milestone):
+    account, visitor = make_learner(email="a@test.example"), make_learner()
+    mine = StudyPlan.objects.create(learner=account, starts_on=DAY, exclusions=["a"])
+    StudyPlan.objects.create(learner=visitor, starts_on=DAY, additions=["a", "b"])
+    merge = merge_into(account, visitor)
+    StudyPlan.objects.filter(learner=account).update(additions=["b", "own"])
+
+    undo_merge(merge)
+
+    mine.refresh_from_db()
+    assert (mine.additions, mine.exclusions) == (["own"], [])
+
+
+def test_merge_of_additions_alone_is_one_that_can_be_undone(milestone):
+    account, visitor = make_learner(email="a@test.example"), make_learner()
+    StudyPlan.objects.create(learner=account, starts_on=DAY)
+    StudyPlan.objects.create(learner=visitor, starts_on=DAY, additions=["a"])
+
+    assert merge_into(account, visitor) is not None
+
+
+def test_journal_does_not_hold_what_a_saved_ad_says(milestone):
+    account, visitor = make_learner(email="a@test.example"), make_learner()
+    fill(visitor, milestone)
+
+    merge = merge_into(account, visitor)
+
+    assert "secret" not in str(merge.journal).lower()
+    assert SavedAdvert.objects.get(learner=account).text == "secret words"
 
 
 def test_running_clock_stays_with_the_visitor(milestone):

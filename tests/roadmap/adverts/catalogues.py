@@ -10,8 +10,8 @@ from roadmap.snapshot import Alias, Catalogue, Choice, Milestone, Role, Skill
 SKILLS = Path(__file__).resolve().parents[3] / "fixtures" / "skills.yaml"
 
 
-def skill(slug: str, *aliases: Alias, name: str = "") -> Skill:
-    return Skill(slug, name or slug, Choice("data", "Data"), "", (), aliases, None)
+def skill(slug: str, *aliases: Alias, name: str = "", category: str = "data") -> Skill:
+    return Skill(slug, name or slug, Choice(category, category), "", (), aliases, None)
 
 
 def catalogue(*skills: Skill, milestones: tuple[Milestone, ...] = (), roles: tuple[Role, ...] = ()) -> Catalogue:
@@ -46,5 +46,10 @@ def real_skills() -> Catalogue:
                     tuple(fields.get("requires_context", ())),
                 )
             )
-    names = {row["fields"]["slug"]: row["fields"]["name"] for row in rows if row["model"] == "roadmap.skill"}
-    return catalogue(*(skill(slug, *aliases.get(slug, ()), name=name) for slug, name in names.items()))
+    known = {row["fields"]["slug"]: row["fields"] for row in rows if row["model"] == "roadmap.skill"}
+    return catalogue(
+        *(
+            skill(slug, *aliases.get(slug, ()), name=fields["name"], category=fields["category"])
+            for slug, fields in known.items()
+        )
+    )
