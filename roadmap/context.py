@@ -11,7 +11,7 @@ from roadmap import learners
 # The cookie that a choice of light or dark leaves; without it the page follows the system.
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
-PRIVATE_SECTIONS = {"accounts", "demo", "settings", "style"}
+PRIVATE_SECTIONS = {"accounts", "demo", "notes", "plan", "reviews", "settings", "start", "style", "today"}
 
 
 def site(request: HttpRequest) -> dict[str, object]:

@@ -33,7 +33,9 @@ RANKS = {
 ALWAYS_PURE = {
     "roadmap.merging",
     "roadmap.metro",
+    "roadmap.notes",
     "roadmap.placement",
+    "roadmap.plan_calendar",
     "roadmap.planning",
     "roadmap.readiness",
     "roadmap.requirements",

@@ -25,6 +25,19 @@ from roadmap import catalogue_json, context
 from roadmap.views.answer import SeeOther, next_address
 
 SYSTEM = "system"
+# Nothing to find there: what is one person's own, or no page.
+HIDDEN = (
+    "/accounts/",
+    "/admin/",
+    "/demo/",
+    "/notes/",
+    "/plan/",
+    "/reviews/",
+    "/settings/",
+    "/start/",
+    "/today/",
+    "/token/",
+)
 THEME_SECONDS = 365 * 24 * 60 * 60
 
 
@@ -56,7 +69,7 @@ def catalogue_show(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  a vie
 def robots_show(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
-        *(f"Disallow: {path}" for path in ("/accounts/", "/admin/", "/demo/", "/settings/", "/token/")),
+        *(f"Disallow: {path}" for path in HIDDEN),
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap-show'))}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
