@@ -37,7 +37,7 @@ DIARY: tuple[tuple[int, int | None], ...] = (
 PACES = (1.1, 0.8, 1.0, 0.7, 0.9, 0.8, 1.0, 0.2)
 # Of seven days so many are for learning, with these shares of the time; the others are free.
 SHARES = (2, 3, 0, 1, 3, 4, 0)
-WEEKLY_MINUTES = 6 * 60
+WEEKLY_MINUTES = 12 * 60
 # Days from now on which a pause begins, and how many it has.
 PAUSE_AHEAD, PAUSE_DAYS = 17, 6
 # Days after a milestone was finished on which its questions were answered, and how: the first question's ratings, the

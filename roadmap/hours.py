@@ -168,8 +168,8 @@ def _stop(owner: Learner, running: StudySession) -> Stopped:
 
 
 def _add_to_total(owner: Learner, milestone_pk: int, minutes: int) -> None:
-    """Never below nothing, nor above what the column holds."""
+    """Never below nothing, nor above what the column holds. A minute is kept to a fifth of a second."""
     row = progress.row_of(owner, milestone_pk)
     total = (row.actual_hours or Decimal(0)) + Decimal(minutes) / 60
-    row.actual_hours = min(max(total, Decimal(0)), MOST_HOURS).quantize(Decimal("0.01"))
+    row.actual_hours = min(max(total, Decimal(0)), MOST_HOURS).quantize(Decimal("0.0001"))
     row.save()

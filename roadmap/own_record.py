@@ -157,7 +157,7 @@ _OUTPUTS: Mapping[str, Any] = {
     "number": BigIntegerField(),
     "title": TextField(),
     "text": TextField(),
-    "amount": DecimalField(max_digits=9, decimal_places=2),
+    "amount": DecimalField(max_digits=12, decimal_places=4),
     "at": DateTimeField(),
     "until": DateTimeField(),
 }
