@@ -6,22 +6,34 @@ What a plan makes of it is planning's business.
 
 import datetime
 import statistics
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.conf import settings
 from django.db.models import Sum
 from django.utils import timezone
 
 from roadmap import progress
 from roadmap.models import Learner, MilestoneProgress, State, StudySession
-from roadmap.snapshot import Milestone
+from roadmap.snapshot import Catalogue, Milestone
 
 # Minutes. A clock that ran longer was forgotten: it counts as this much, and the learner is told.
 LONGEST_SESSION = 8 * 60
 MOST_HOURS = Decimal(9999)
+MINUTES_A_DAY = 24 * 60
+# The same time added again so soon is a double click.
+REPEATED_WITHIN = datetime.timedelta(seconds=10)
 # So many people must have reported their hours before their median is shown.
 FEWEST_REPORTS = 5
+
+# The version of the content, and of its milestones when each median was read, and which it was.
+_read: "tuple[str, dict[int, tuple[float, Reported | None]]]" = ("", {})
+
+
+class DayIsFullError(Exception):
+    """The day would have more than 24 hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +52,19 @@ def running_session(learner_pk: int | None) -> StudySession | None:
     return StudySession.objects.filter(learner=learner_pk, minutes=None).first()
 
 
-def start_clock(learner: Learner, milestone: Milestone) -> None:
-    """Let the clock run for a milestone. One that runs for it already goes on; one for another is stopped first."""
+def start_clock(learner: Learner, milestone: Milestone) -> Stopped | None:
+    """Let the clock run for a milestone. One that runs for it already goes on; one for another is stopped first, and
+    what it came to returned."""
     with progress.locked(learner) as owner:
         running = running_session(owner.pk)
         if running and running.milestone_id == milestone.pk:
-            return
-        if running:
-            _stop(owner, running)
+            return None
+        stopped = _stop(owner, running) if running else None
         now = timezone.now()
         StudySession.objects.create(
             learner=owner, milestone_id=milestone.pk, day=timezone.localdate(now), started_at=now
         )
+        return stopped
 
 
 def stop_clock(learner: Learner) -> Stopped | None:
@@ -61,13 +74,23 @@ def stop_clock(learner: Learner) -> Stopped | None:
         return _stop(owner, running) if running else None
 
 
-def add_time(learner: Learner, milestone: Milestone, *, minutes: int, day: datetime.date) -> None:
-    """Count minutes that were spent on a day."""
+def add_time(learner: Learner, milestone: Milestone, *, minutes: int, day: datetime.date) -> bool:
+    """Count minutes that were spent on a day. Raises DayIsFullError where the day has no room for them.
+
+    False, and nothing added, when the very same was added within REPEATED_WITHIN: forms carry no key, so that what
+    was sent is all that tells a double click.
+    """
     with progress.locked(learner) as owner:
-        StudySession.objects.create(
-            learner=owner, milestone_id=milestone.pk, day=day, started_at=timezone.now(), minutes=minutes
-        )
+        now = timezone.now()
+        of_day = StudySession.objects.filter(learner=owner, day=day)
+        just_now = (now - REPEATED_WITHIN, now)
+        if of_day.filter(milestone=milestone.pk, minutes=minutes, started_at__range=just_now).exists():
+            return False
+        if (of_day.aggregate(total=Sum("minutes"))["total"] or 0) + minutes > MINUTES_A_DAY:
+            raise DayIsFullError
+        StudySession.objects.create(learner=owner, milestone_id=milestone.pk, day=day, started_at=now, minutes=minutes)
         _add_to_total(owner, milestone.pk, minutes)
+        return True
 
 
 def remove_session(learner: Learner, session_pk: int) -> bool:
@@ -114,6 +137,20 @@ def reported_hours(milestone: Milestone) -> Reported | None:
     return Reported(statistics.median(hours), len(hours)) if len(hours) >= FEWEST_REPORTS else None
 
 
+def reported_lately(catalogue: Catalogue, milestone: Milestone) -> Reported | None:
+    """What reported_hours said at most settings.REPORTED_HOURS_MAX_AGE seconds ago, in this process and for this
+    version of the content. No query while it is known."""
+    global _read  # noqa: PLW0603  one memory a process is the point
+    if _read[0] != catalogue.version:
+        _read = (catalogue.version, {})
+    known = _read[1]
+    at, reported = known.get(milestone.pk, (float("-inf"), None))
+    if time.monotonic() - at >= settings.REPORTED_HOURS_MAX_AGE:
+        reported = reported_hours(milestone)
+        known[milestone.pk] = (time.monotonic(), reported)
+    return reported
+
+
 def actual_hours(learner_pk: int | None) -> Mapping[int, Decimal]:
     """The learner's own hours by milestone."""
     if learner_pk is None:
@@ -131,8 +168,8 @@ def _stop(owner: Learner, running: StudySession) -> Stopped:
 
 
 def _add_to_total(owner: Learner, milestone_pk: int, minutes: int) -> None:
-    """Never below nothing, nor above what the column holds."""
+    """Never below nothing, nor above what the column holds. A minute is kept to a fifth of a second."""
     row = progress.row_of(owner, milestone_pk)
     total = (row.actual_hours or Decimal(0)) + Decimal(minutes) / 60
-    row.actual_hours = min(max(total, Decimal(0)), MOST_HOURS).quantize(Decimal("0.01"))
+    row.actual_hours = min(max(total, Decimal(0)), MOST_HOURS).quantize(Decimal("0.0001"))
     row.save()

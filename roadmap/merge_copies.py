@@ -40,15 +40,17 @@ Copies = dict[str, list[list[Any]]]
 
 
 def copy_rows(learner: Learner, visitor: Learner) -> Copies:
-    """Give the account what it lacks of the visitor's rows. A clock still running at the visitor's is left there."""
+    """Give the account what it lacks of the visitor's rows. A running clock goes on there, unless one runs already."""
     copies: Copies = {_ADDITIONS: _join_additions(learner, visitor)}
     for kind, identity in IDENTITIES.items():
         rows: Any = kind._default_manager  # noqa: SLF001 - documented, whatever its name says
-        own = {_identity(row, identity) for row in rows.filter(learner=learner)}
+        present = list(rows.filter(learner=learner))
+        own = {_identity(row, identity) for row in present}
+        has_clock = any(_is_running(row) for row in present)
         made = [
             kind(learner=learner, **_values(row))
             for row in rows.filter(learner=visitor).order_by("pk")
-            if _identity(row, identity) not in own and not _is_running(row)
+            if _identity(row, identity) not in own and not (has_clock and _is_running(row))
         ]
         copies[kind.__name__] = [[row.pk, _words(row)] for row in rows.bulk_create(made)]
     return copies
@@ -71,6 +73,20 @@ def revoke_calendar(learner: Learner, token: str | None) -> None:
     StudyPlan.objects.filter(learner=learner, calendar_token=token).exclude(calendar_token=None).update(
         calendar_token=None
     )
+
+
+def carry_reviews(learner: Learner, visitor: Learner) -> bool:
+    """Turn the account's reviews on where the visitor's are. True when that changed them; they are never turned off,
+    because off is also how they stand with somebody who never looked."""
+    if not visitor.reviews_on:
+        return False
+    return bool(Learner.objects.filter(pk=learner.pk, reviews_on=False).update(reviews_on=True))
+
+
+def hand_back_reviews(learner: Learner, *, were_carried: bool) -> None:
+    """After an undo reviews that only the visitor had turned on are off."""
+    if were_carried:
+        Learner.objects.filter(pk=learner.pk).update(reviews_on=False)
 
 
 def remove_copies(learner: Learner, copies: Copies) -> None:

@@ -10,9 +10,27 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from roadmap.merge_copies import copy_rows, move_calendar, remove_copies, revoke_calendar
+from roadmap.merge_copies import (
+    carry_reviews,
+    copy_rows,
+    hand_back_reviews,
+    move_calendar,
+    remove_copies,
+    revoke_calendar,
+)
 from roadmap.merging import Record, merge_marks, merge_records, take_back
-from roadmap.models import CriterionTick, Learner, LearnerMerge, MilestoneProgress, ProgressEvent, ResourceMark
+from roadmap.models import (
+    CriterionTick,
+    Learner,
+    LearnerMerge,
+    MilestoneProgress,
+    OwnLink,
+    ProgressEvent,
+    ResourceMark,
+    ReviewAnswer,
+    StudyPlan,
+    StudySession,
+)
 
 Journal = dict[str, Any]
 
@@ -62,7 +80,19 @@ def undo_merge(merge: LearnerMerge) -> bool:
 def has_taken_back(learner: Learner, visitor: Learner) -> bool:
     """The account has undone a merge of this visitor, who has done nothing since."""
     undone = LearnerMerge.objects.filter(into=learner, visitor=visitor).exclude(undone_at=None).order_by("-pk").first()
-    return undone is not None and not visitor.events.filter(created_at__gt=undone.undone_at).exists()
+    return undone is not None and not _was_active_since(visitor, undone.undone_at)
+
+
+def _was_active_since(visitor: Learner, moment: datetime.datetime | None) -> bool:
+    """Notes and corrected totals leave no time, so they do not tell."""
+    kinds: tuple[tuple[Any, str], ...] = (
+        (ProgressEvent, "created_at"),
+        (StudySession, "started_at"),
+        (ReviewAnswer, "answered_at"),
+        (OwnLink, "added_at"),
+        (StudyPlan, "changed_at"),
+    )
+    return any(kind.objects.filter(learner=visitor, **{f"{at}__gt": moment}).exists() for kind, at in kinds)
 
 
 def _lock(learner: Learner, visitor: Learner | None) -> None:
@@ -79,17 +109,19 @@ def _join(learner: Learner, visitor: Learner) -> Journal:
         "marks": _join_marks(learner, visitor),
         "copies": copy_rows(learner, visitor),
         "calendar_token": move_calendar(learner, visitor),
+        "reviews_on": carry_reviews(learner, visitor),
     }
 
 
 def _is_of_use(journal: Journal) -> bool:
     """The account got something by it."""
     rows = [journal["progress"], journal["ticks"], journal["marks"], *journal["copies"].values()]
-    return any(rows)
+    return journal["reviews_on"] or any(rows)
 
 
 def _take_back(learner: Learner, journal: Journal) -> None:
     # Merges of before there were copies have none in their journal.
+    hand_back_reviews(learner, were_carried=journal.get("reviews_on", False))
     revoke_calendar(learner, journal.get("calendar_token"))
     remove_copies(learner, journal.get("copies", {}))
     for pk, before, after in journal["progress"]:

@@ -1,10 +1,10 @@
-"""Everything that a learner has on one milestone: state, note, hours, ticks, marks and links. Reads only.
+"""Everything that a learner has on one milestone: state, note, hours, ticks, marks, links, reviews. Reads only.
 
 One query whatever there is, because a milestone's page is the most visited one: rows of all kinds come in one shape.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,17 +12,23 @@ from typing import Any, NamedTuple
 from django.db.models import BigIntegerField, DateTimeField, DecimalField, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from roadmap.models import CriterionTick, MilestoneProgress, OwnLink, ResourceMark, State, StudySession
+from roadmap.models import (
+    CriterionTick,
+    Learner,
+    MilestoneProgress,
+    OwnLink,
+    ResourceMark,
+    ReviewAnswer,
+    ReviewCard,
+    State,
+    StudySession,
+)
+from roadmap.notes import Link
+from roadmap.review_cards import answers_by_check
+from roadmap.reviews import Answer, Card
 from roadmap.snapshot import Milestone
 
 Moment = datetime.datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    pk: int
-    url: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,9 @@ class Session:
 @dataclass(frozen=True, slots=True)
 class OwnRecord:
     """What a learner has on one milestone. `ticks` are criteria, `marks` marks by resource; links in the order in
-    which they were added, sessions the latest first. `clock` is the milestone whose clock runs, be it another one."""
+    which they were added, sessions the latest first. `clock` is the milestone whose clock runs, be it another one,
+    since `clock_since`. `cards` and `answers` to the milestone's questions are by self-check; of a card there is what
+    mastery needs: when it is due, and how many answers it had."""
 
     state: str = State.TODO
     started_at: Moment = None
@@ -50,6 +58,10 @@ class OwnRecord:
     links: tuple[Link, ...] = ()
     sessions: tuple[Session, ...] = ()
     clock: int | None = None
+    clock_since: Moment = None
+    reviews_on: bool = False
+    cards: Mapping[int, Card] = field(default_factory=dict)
+    answers: Mapping[int, Sequence[Answer]] = field(default_factory=dict)
 
 
 class _Row(NamedTuple):
@@ -65,16 +77,18 @@ class _Row(NamedTuple):
     until: Moment
 
 
-def own_record(learner_pk: int | None, milestone: Milestone) -> OwnRecord:
-    """The learner's record on a milestone. One query, none for strangers."""
+def own_record(learner_pk: int | None, milestone: Milestone, *, with_reviews: bool = False) -> OwnRecord:
+    """The learner's record on a milestone. One query, none for strangers. Reviews only if asked for: they are of use
+    where a milestone is done."""
     if learner_pk is None:
         return OwnRecord()
     rows: dict[str, list[_Row]] = {}
-    for row in map(_Row._make, _rows(learner_pk, milestone)):
+    for row in map(_Row._make, _rows(learner_pk, milestone, with_reviews=with_reviews)):
         rows.setdefault(row.kind, []).append(row)
     progress = rows["progress"][0] if "progress" in rows else _Row("progress", *[None] * 7)
     links = sorted(rows.get("link", ()), key=lambda row: (row.at, row.number))
     sessions = sorted(rows.get("session", ()), key=lambda row: (row.at, row.number), reverse=True)
+    clock = next((row for row in sessions if row.amount is None), None)
     return OwnRecord(
         state=progress.title or State.TODO,
         started_at=progress.at,
@@ -85,7 +99,17 @@ def own_record(learner_pk: int | None, milestone: Milestone) -> OwnRecord:
         marks={row.number: row.title for row in rows.get("mark", ()) if row.number and row.title},
         links=tuple(Link(row.number or 0, row.text or "", row.title or "") for row in links),
         sessions=tuple(_session(row) for row in sessions if row.milestone == milestone.pk),
-        clock=next((row.milestone for row in sessions if row.amount is None), None),
+        clock=clock and clock.milestone,
+        clock_since=clock and clock.at,
+        reviews_on="reviews" in rows,
+        cards={
+            row.number: Card(row.at, answers=int(row.amount or 0))
+            for row in rows.get("card", ())
+            if row.number and row.at
+        },
+        answers=answers_by_check(
+            (row.number, int(row.amount or 0), row.at) for row in rows.get("answer", ()) if row.number and row.at
+        ),
     )
 
 
@@ -94,7 +118,7 @@ def _session(row: _Row) -> Session:
     return Session(row.number or 0, datetime.date.fromisoformat(row.title or ""), row.at, minutes)
 
 
-def _rows(learner_pk: int, milestone: Milestone) -> "QuerySet[Any, tuple[Any, ...]]":
+def _rows(learner_pk: int, milestone: Milestone, *, with_reviews: bool) -> "QuerySet[Any, tuple[Any, ...]]":
     own = Q(learner=learner_pk)
     here = own & Q(milestone=milestone.pk)
     criteria = [criterion.pk for criterion in milestone.criteria]
@@ -112,8 +136,20 @@ def _rows(learner_pk: int, milestone: Milestone) -> "QuerySet[Any, tuple[Any, ..
         _shaped(
             "session", sessions, milestone="milestone", number="pk", title="day", amount="minutes", at="started_at"
         ),
+        *(_review_rows(learner_pk, milestone) if with_reviews else ()),
         all=True,
     )
+
+
+def _review_rows(learner_pk: int, milestone: Milestone) -> "list[QuerySet[Any, tuple[Any, ...]]]":
+    of_checks = Q(learner=learner_pk, self_check__in=[check.pk for check in milestone.self_checks])
+    cards = ReviewCard.objects.filter(of_checks)
+    answers = ReviewAnswer.objects.filter(of_checks)
+    return [
+        _shaped("reviews", Learner.objects.filter(pk=learner_pk, reviews_on=True)),
+        _shaped("card", cards, number="self_check", amount="answers", at="due_at"),
+        _shaped("answer", answers, number="self_check", amount="rating", at="answered_at"),
+    ]
 
 
 _OUTPUTS: Mapping[str, Any] = {
@@ -121,7 +157,7 @@ _OUTPUTS: Mapping[str, Any] = {
     "number": BigIntegerField(),
     "title": TextField(),
     "text": TextField(),
-    "amount": DecimalField(max_digits=9, decimal_places=2),
+    "amount": DecimalField(max_digits=12, decimal_places=4),
     "at": DateTimeField(),
     "until": DateTimeField(),
 }

@@ -7,7 +7,7 @@ done; those of a milestone that was set back rest until it is done again. Nothin
 import datetime
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
 from django.utils import timezone
@@ -22,6 +22,8 @@ from roadmap.snapshot import Catalogue, Milestone, SelfCheck
 # A time, or None for the present one.
 Moment = datetime.datetime | None
 _STATE = ("due_at", "phase", "step", "stability", "difficulty", "answered_at", "answers")
+# Of a learner: the switch comes with the cards, and who has none is one row of nothing.
+_CARD_COLUMNS = ("reviews_on", "review_cards__self_check", *(f"review_cards__{name}" for name in _STATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +120,33 @@ def mastery_of(
     standings: Standings,
     milestones: Iterable[Milestone] | None = None,
 ) -> dict[str, Mastery]:
-    """The level of each milestone that is done, by slug; of these milestones, or of all. Two queries, none for
-    strangers and where nothing is done."""
+    """The level of each milestone that is done, by slug; of these milestones, or of all. Empty while reviews are off.
+    Two queries, one without any cards, none for strangers and where nothing is done."""
     chosen = catalogue.milestones.values() if milestones is None else milestones
     done = [milestone for milestone in chosen if standing(standings, milestone).state == "done"]
     if learner_pk is None or not done:
         return {}
-    checks = [check.pk for milestone in done for check in milestone.self_checks]
-    rows = ReviewCard.objects.filter(learner=learner_pk, self_check__in=checks)
-    cards = {row.self_check_id: _card(row) for row in rows}
-    answers = defaultdict(list)
-    for each in ReviewAnswer.objects.filter(learner=learner_pk, self_check__in=checks).order_by("answered_at", "pk"):
-        answers[each.self_check_id].append(_answer(each))
+    rows = list(Learner.objects.filter(pk=learner_pk, reviews_on=True).values_list(*_CARD_COLUMNS))
+    if not rows:
+        return {}
+    checks = {check.pk for milestone in done for check in milestone.self_checks}
+    cards = {pk: Card(*state) for _on, pk, *state in rows if pk in checks}
+    given = ReviewAnswer.objects.filter(learner=learner_pk, self_check__in=cards).order_by("answered_at", "pk")
+    answers = answers_by_check(given.values_list("self_check", "rating", "answered_at") if cards else ())
     levels = {
         milestone.slug: reviews.mastery(standing(standings, milestone), milestone, cards, answers)
         for milestone in done
     }
     return {slug: level for slug, level in levels.items() if level}
+
+
+def answers_by_check(rows: Iterable[tuple[int, int, datetime.datetime]]) -> dict[int, list[Answer]]:
+    """Of (self-check, rating, time) the answers to each self-check in their order, on the days of the active zone."""
+    zone = timezone.get_current_timezone()
+    found: defaultdict[int, list[Answer]] = defaultdict(list)
+    for check_pk, rating, at in rows:
+        found[check_pk].append(Answer(rating, at, at.astimezone(zone).date()))
+    return found
 
 
 def _switch(learner: Learner, *, on: bool) -> int:
@@ -149,28 +161,45 @@ def _look(
     """What waits, and the questions that have no card yet."""
     if learner_pk is None:
         return Reviews(), []
-    # The switch comes with the cards: a learner without any is one row of nothing.
-    columns = ("reviews_on", "review_cards__self_check", *(f"review_cards__{name}" for name in _STATE))
-    rows = list(Learner.objects.filter(pk=learner_pk).values_list(*columns))
+    rows = list(Learner.objects.filter(pk=learner_pk).values_list(*_CARD_COLUMNS))
     if not rows or not rows[0][0]:
         return Reviews(), []
     cards = {pk: Card(*state) for _on, pk, *state in rows if pk is not None}
+    day_start, _day_end = day_of(now)
+    given = ReviewAnswer.objects.filter(learner=learner_pk, answered_at__gte=day_start)
+    today = list(given.order_by("answered_at", "pk").values_list("self_check", "key"))
+    the_round = round_of(cards, Counter(pk for pk, _key in today), catalogue, standings, now)
+    last_key = today[-1][1] if today else None
+    fresh = [each for each in _questions(cards, catalogue, standings, now) if each.check.pk not in cards]
+    return Reviews(True, the_round, last_key), fresh
+
+
+def round_of(
+    cards: Mapping[int, Card],
+    answered: Mapping[int, int],
+    catalogue: Catalogue,
+    standings: Standings,
+    now: datetime.datetime,
+) -> Round:
+    """What to ask now, from cards and the numbers of today's answers, both by self-check. No query."""
+    _day_start, day_end = day_of(now)
+    return reviews.plan_round(_questions(cards, catalogue, standings, now), answered, now, day_end)
+
+
+def _questions(
+    cards: Mapping[int, Card], catalogue: Catalogue, standings: Standings, now: datetime.datetime
+) -> list[Question]:
+    """All of the milestones that are done; those without a card are new now."""
     new = Card(now)
-    questions = [
+    return [
         Question(milestone, check, cards.get(check.pk, new))
         for milestone in catalogue.milestones.values()
         if standing(standings, milestone).state == "done"
         for check in milestone.self_checks
     ]
-    day_start, day_end = _day(now)
-    given = ReviewAnswer.objects.filter(learner=learner_pk, answered_at__gte=day_start)
-    today = list(given.order_by("answered_at", "pk").values_list("self_check", "key"))
-    the_round = reviews.plan_round(questions, Counter(pk for pk, _key in today), now, day_end)
-    last_key = today[-1][1] if today else None
-    return Reviews(True, the_round, last_key), [each for each in questions if each.check.pk not in cards]
 
 
-def _day(now: datetime.datetime) -> tuple[datetime.datetime, datetime.datetime]:
+def day_of(now: datetime.datetime) -> tuple[datetime.datetime, datetime.datetime]:
     """When the day of the active time zone began, and when it ends: on the wall clock, so it may have 23 hours."""
     start = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     end = start + datetime.timedelta(days=1)
@@ -178,12 +207,9 @@ def _day(now: datetime.datetime) -> tuple[datetime.datetime, datetime.datetime]:
 
 
 def _answers(learner_pk: int, checks: list[int]) -> list[Answer]:
-    rows = ReviewAnswer.objects.filter(learner=learner_pk, self_check__in=checks)
-    return [_answer(row) for row in rows.order_by("answered_at", "pk")]
-
-
-def _answer(row: ReviewAnswer) -> Answer:
-    return Answer(row.rating, row.answered_at, timezone.localdate(row.answered_at))
+    rows = ReviewAnswer.objects.filter(learner=learner_pk, self_check__in=checks).order_by("answered_at", "pk")
+    by_check = answers_by_check(rows.values_list("self_check", "rating", "answered_at"))
+    return [answer for check in checks for answer in by_check.get(check, ())]
 
 
 def _card(row: ReviewCard) -> Card:

@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                 ("exclusions", models.JSONField(blank=True, default=list, verbose_name="milestones left out")),
                 (
                     "additions",
-                    models.JSONField(blank=True, default=list, verbose_name="milestones added to the role’s"),
+                    models.JSONField(blank=True, default=list, verbose_name="milestones added to those of the role"),
                 ),
                 ("hides_dates", models.BooleanField(default=False, verbose_name="hides the finish dates")),
                 (
@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
             model_name="milestoneprogress",
             name="actual_hours",
             field=models.DecimalField(
-                blank=True, decimal_places=2, max_digits=6, null=True, verbose_name="actual hours"
+                blank=True, decimal_places=4, max_digits=8, null=True, verbose_name="actual hours"
             ),
         ),
         migrations.AddIndex(

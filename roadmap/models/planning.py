@@ -60,7 +60,7 @@ class StudyPlan(models.Model):
         _("pins"), default=dict, blank=True, help_text=_("By milestone: “due_on”, “not_before”, or both.")
     )
     exclusions = models.JSONField(_("milestones left out"), default=list, blank=True)
-    additions = models.JSONField(_("milestones added to the role’s"), default=list, blank=True)
+    additions = models.JSONField(_("milestones added to those of the role"), default=list, blank=True)
     hides_dates = models.BooleanField(_("hides the finish dates"), default=False)
     calendar_token = models.CharField(_("calendar token"), max_length=43, unique=True, null=True, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)

@@ -32,7 +32,7 @@ class MilestoneProgress(models.Model):
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     note = models.TextField(_("private note"), max_length=10_000, blank=True)
-    actual_hours = models.DecimalField(_("actual hours"), max_digits=6, decimal_places=2, null=True, blank=True)
+    actual_hours = models.DecimalField(_("actual hours"), max_digits=8, decimal_places=4, null=True, blank=True)
 
     class Meta:
         verbose_name = _("milestone progress")

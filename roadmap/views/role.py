@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from roadmap.budget import estimate
 from roadmap.comparison import compare_roles
 from roadmap.readiness import Standing, Tally, next_step, standing, tally
+from roadmap.review_cards import mastery_of
+from roadmap.reviews import Mastery
 from roadmap.snapshot import Milestone, Role, Stage, Step
 from roadmap.views.role_summary import summaries
 from roadmap.views.visit import Visit, find, visit
@@ -28,6 +30,7 @@ class RoleRow:
     shared_with: tuple[Role, ...]
     has_token: bool
     is_next: bool
+    mastery: Mastery | None = None
 
     @property
     def milestone(self) -> Milestone:
@@ -66,8 +69,10 @@ class RoleStage:
     runs: tuple[Run, ...]
 
 
-def role_row(here: Visit, role: Role, step: Step, following: Step | None = None) -> RoleRow:
-    """`following` is the role's next step, where the caller knows it."""
+def role_row(
+    here: Visit, role: Role, step: Step, following: Step | None = None, mastery: Mastery | None = None
+) -> RoleRow:
+    """`following` is the role's next step, and `mastery` the milestone's level, where the caller knows them."""
     stage = next(stage for stage in role.stages if step in stage.steps)
     return RoleRow(
         role=role,
@@ -80,14 +85,16 @@ def role_row(here: Visit, role: Role, step: Step, following: Step | None = None)
         ),
         has_token=here.has_token,
         is_next=step is following,
+        mastery=mastery,
     )
 
 
 def role_stages(here: Visit, role: Role, following: Step | None, *, core_only: bool) -> list[RoleStage]:
     """Every milestone of the role, once and in order, whatever is folded away."""
     stages = []
+    levels = mastery_of(here.learner_pk, here.catalogue, here.standings, [step.milestone for step in role.steps])
     for stage in role.stages:
-        rows = [role_row(here, role, step, following) for step in stage.steps]
+        rows = [role_row(here, role, step, following, levels.get(step.milestone.slug)) for step in stage.steps]
         runs = groupby(rows, key=lambda row: core_only and not row.is_core)
         stages.append(
             RoleStage(

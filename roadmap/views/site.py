@@ -27,6 +27,20 @@ from roadmap import catalogue_json, context
 from roadmap.views.answer import SeeOther, next_address
 
 SYSTEM = "system"
+# Nothing to find there: what is one person's own, or no page.
+HIDDEN = (
+    "/accounts/",
+    "/admin/",
+    "/adverts/saved/",
+    "/demo/",
+    "/notes/",
+    "/plan/",
+    "/reviews/",
+    "/settings/",
+    "/start/",
+    "/today/",
+    "/token/",
+)
 CHOICE_SECONDS = 365 * 24 * 60 * 60
 
 
@@ -63,10 +77,9 @@ def catalogue_show(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots_show(request: HttpRequest) -> HttpResponse:
-    closed = ("/accounts/", "/admin/", "/adverts/saved/", "/demo/", "/settings/", "/token/")
     lines = (
         "User-agent: *",
-        *(f"Disallow: {path}" for path in closed),
+        *(f"Disallow: {path}" for path in HIDDEN),
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap-show'))}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

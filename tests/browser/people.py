@@ -22,8 +22,8 @@ from tests.browser.test_journey import new_address, sign_up
 
 # A stranger; the demo's learner; and people in the middle of something, each with a browser of their own.
 VISITOR, LEARNER = "visitor", "learner"
-PLANNING, JOINING, CODED, RESETTING, RENEWING, GUARDED, HALFWAY = (
-    "planning", "joining", "coded", "resetting", "renewing", "guarded", "halfway",
+JOINING, CODED, RESETTING, RENEWING, GUARDED, HALFWAY = (
+    "joining", "coded", "resetting", "renewing", "guarded", "halfway",
 )  # fmt: skip
 BOTH = (VISITOR, LEARNER)
 PASSWORD = "correct horse battery 9"
@@ -97,11 +97,6 @@ def begin(page: Page, path: str) -> None:
         page.locator("main form [type=submit], main form button").first.click()
 
 
-def plan(page: Page, site: Site) -> None:
-    page.goto(f"/plan/role/?role={ROLE}")
-    press(page, "Plan for Machine Learning Engineer")
-
-
 def join(page: Page, site: Site) -> None:
     page.goto("/accounts/signup/")
     page.get_by_label("E-mail address").fill(new_address())
@@ -145,7 +140,6 @@ def code_of(secret: str) -> str:
 
 PREPARATIONS: dict[str, Callable[[Page, Site], object]] = {
     LEARNER: learn,
-    PLANNING: plan,
     JOINING: join,
     CODED: lambda page, _site: begin(page, "/accounts/login/code/"),
     RESETTING: lambda page, _site: begin(page, "/accounts/password/reset/"),

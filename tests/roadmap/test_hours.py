@@ -73,7 +73,7 @@ def test_clock_started_for_another_milestone_stops_the_first(learner, milestones
     hours.start_clock(learner, milestones["b"])
 
     assert hours.running_session(learner.pk).milestone_id == milestones["b"].pk
-    assert total(learner, milestones["a"]) == Decimal("0.33")
+    assert total(learner, milestones["a"]) == Decimal("0.3333")
 
 
 def test_stop_without_a_clock_does_nothing(learner):
@@ -145,3 +145,10 @@ def test_reported_hours_need_five_finished_reports_of_real_accounts(milestones):
 
     report(milestone, 50)
     assert hours.reported_hours(milestone) == hours.Reported(Decimal(3), 5)
+
+
+def test_minutes_add_up_to_hours(learner, milestones):
+    for number in range(60):
+        hours.add_time(learner, milestones["a"], minutes=1, day=MONDAY + datetime.timedelta(days=number))
+
+    assert round(total(learner, milestones["a"]), 2) == Decimal(1)

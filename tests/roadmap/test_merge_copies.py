@@ -7,9 +7,9 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from roadmap import catalogue
+from roadmap import catalogue, hours, own_links, review_cards
 from roadmap.merge_copies import IDENTITIES
-from roadmap.merges import merge_into, undo_merge
+from roadmap.merges import has_taken_back, merge_into, undo_merge
 from roadmap.models import (
     Learner,
     OwnLink,
@@ -154,15 +154,22 @@ def test_journal_does_not_hold_what_a_saved_ad_says(milestone):
     assert SavedAdvert.objects.get(learner=account).text == "secret words"
 
 
-def test_running_clock_stays_with_the_visitor(milestone):
+@pytest.mark.parametrize("account_has_one", [False, True])
+def test_running_clock_goes_on_in_the_account_unless_one_runs_there(milestone, account_has_one):
     account, visitor = make_learner(email="a@test.example"), make_learner()
     StudySession.objects.create(
         learner=visitor, milestone_id=milestone.pk, day=DAY, started_at=timezone.now(), minutes=None
     )
 
+    if account_has_one:
+        hours.start_clock(account, milestone)
+    running = hours.running_session(account.pk)
+
     merge_into(account, visitor)
 
-    assert not StudySession.objects.filter(learner=account).exists()
+    expected = running or hours.running_session(visitor.pk)
+    assert hours.running_session(account.pk).started_at == expected.started_at
+    assert StudySession.objects.filter(learner=account).count() == 1
 
 
 def test_calendar_address_shows_the_accounts_plan_until_the_merge_is_undone(milestone):
@@ -178,3 +185,68 @@ def test_calendar_address_shows_the_accounts_plan_until_the_merge_is_undone(mile
     undo_merge(merge)
 
     assert not StudyPlan.objects.filter(calendar_token="secret").exists()
+
+
+@pytest.mark.parametrize(("account_on", "visitor_on"), [(False, True), (True, True), (True, False), (False, False)])
+def test_switched_on_reviews_come_along_and_are_handed_back(milestone, account_on, visitor_on):
+    account, visitor = make_learner(email="a@test.example"), make_learner()
+    fill(visitor, milestone)
+    Learner.objects.filter(pk=account.pk).update(reviews_on=account_on)
+    Learner.objects.filter(pk=visitor.pk).update(reviews_on=visitor_on)
+
+    merge = merge_into(account, visitor)
+    account.refresh_from_db()
+    joined = account.reviews_on
+    undo_merge(merge)
+
+    account.refresh_from_db()
+    visitor.refresh_from_db()
+    assert joined is (account_on or visitor_on)
+    assert (account.reviews_on, visitor.reviews_on) == (account_on, visitor_on)
+
+
+def test_visitor_with_nothing_but_reviews_switched_on_is_joined_so_that_it_can_be_undone():
+    account, visitor = make_learner(email="a@test.example"), make_learner()
+    Learner.objects.filter(pk=visitor.pk).update(reviews_on=True)
+
+    undo_merge(merge_into(account, visitor))
+
+    account.refresh_from_db()
+    assert account.reviews_on is False
+
+
+def test_merge_of_before_reviews_were_carried_can_be_undone(milestone):
+    account, visitor = make_learner(email="a@test.example"), make_learner()
+    fill(visitor, milestone)
+    Learner.objects.filter(pk=account.pk).update(reviews_on=True)
+    merge = merge_into(account, visitor)
+    del merge.journal["reviews_on"]
+    merge.save()
+
+    undo_merge(merge)
+
+    account.refresh_from_db()
+    assert account.reviews_on is True
+
+
+@pytest.mark.parametrize("kind", [StudyPlan, StudySession, OwnLink, ReviewAnswer, None])
+def test_visitor_who_did_anything_since_the_undo_is_newly_active(milestone, kind):
+    account, visitor = make_learner(email="a@test.example"), make_learner()
+    StudyPlan.objects.create(learner=visitor, role=milestone_role(), weekly_minutes=60, starts_on=DAY)
+    undo_merge(merge_into(account, visitor))
+    before = has_taken_back(account, visitor)
+    now = timezone.now()
+    acts = {
+        StudyPlan: lambda: StudyPlan.objects.get(learner=visitor).save(),
+        StudySession: lambda: hours.add_time(visitor, milestone, minutes=30, day=DAY),
+        OwnLink: lambda: own_links.add_link(visitor, milestone, url="https://a.example/", title=""),
+        ReviewAnswer: lambda: review_cards.record_answer(
+            visitor, milestone.self_checks[0], 3, key=uuid.uuid4(), at=now
+        ),
+        None: lambda: None,
+    }
+
+    acts[kind]()
+
+    assert before is True
+    assert has_taken_back(account, visitor) is (kind is None)

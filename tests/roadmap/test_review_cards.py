@@ -279,7 +279,7 @@ def test_levels_grow_with_answers_and_are_the_learners_own(learner):
         found.append(levels(learner))
 
     assert found == [{"a": "met"}, {"a": "met"}, {"a": "practiced"}, {"a": "kept"}]
-    other = make_learner()
+    review_cards.turn_on(other := make_learner())
     click(other, milestone("a"), "done")
     assert levels(other) == {"a": "met"}
     click(learner, milestone("a"), "todo")
