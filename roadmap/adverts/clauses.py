@@ -38,10 +38,10 @@ class Clause:
     words: list[int] = field(default_factory=list)
     pieces: list[int] = field(default_factory=list)
 
-    def add(self, word: int, *, new_piece: bool) -> None:
+    def add(self, first: int, last: int, *, new_piece: bool) -> None:
         piece = self.pieces[-1] + new_piece if self.pieces else 0
-        self.words.append(word)
-        self.pieces.append(piece)
+        self.words.extend(range(first, last))
+        self.pieces.extend([piece] * (last - first))
 
 
 def sentences_of(words: Words, first: int, last: int, cues: Mapping[int, Spotted]) -> Iterator[tuple[int, int]]:
@@ -70,12 +70,13 @@ def clauses_of(text: str, words: Words, span: tuple[int, int], cues: Mapping[int
     """The clauses of a sentence in the order in which they begin; none is empty."""
     current = Clause(None, after_colon=False)
     clauses = [current]
-    for index in range(*span):
-        gap = words.gaps[index] if index > span[0] else Gap.NONE
-        contrast = index in cues and cues[index].cue is Cue.CONTRAST and bool(current.words)
+    start, new_piece = span[0], False
+    for index in range(span[0] + 1, span[1]):
+        gap = words.gaps[index]
+        contrast = index in cues and cues[index].cue is Cue.CONTRAST
         if not (gap or contrast):
-            current.add(index, new_piece=False)
             continue
+        current.add(start, index, new_piece=new_piece)
         sign = text[words.ends[index - 1] : words.starts[index]][:40] if gap else ""
         if current.parent and any(mark in sign for mark in ")]}"):
             current = current.parent
@@ -86,7 +87,8 @@ def clauses_of(text: str, words: Words, span: tuple[int, int], cues: Mapping[int
             if any(mark in sign for mark in "([{"):
                 current = Clause(current.parent or current, after_colon=False)
                 clauses.append(current)
-        current.add(index, new_piece="," in sign)
+        start, new_piece = index, "," in sign
+    current.add(start, span[1], new_piece=new_piece)
     return [clause for clause in clauses if clause.words]
 
 

@@ -55,6 +55,11 @@ CUES: dict[Cue, tuple[str, ...]] = {
         "wird|werden|wurde nicht vorausgesetzt|erwartet|verlangt|benotigt|gebraucht|gefordert",
         "erwarten|brauchen|verlangen|benotigen|fordern wir nicht",
         "entfallt",
+        "keine rolle",
+        "nicht so? entscheidend|ausschlaggebend|massgeblich|wesentlich|kriegsentscheidend",
+        "spielt|spielen|spielte keine|kaum_eine rolle",
+        "hast|haben|hat du|sie|man nichts|wenig|kaum_etwas zu_tun|am_hut",
+        "setzen|verwenden|nutzen|benutzen|haben wir hier|bei_uns|dafur? nicht|keine|kaum ein?",
         "uberflussig",
     ),
     Cue.NICE_BEFORE: (
@@ -86,7 +91,12 @@ CUES: dict[Cue, tuple[str, ...]] = {
         "schadet|schaden nicht",
         "runden|rundet dein|ihr profil ab",
         "ware|waren schon|toll|super|ideal|hilfreich|gut|klasse",
-        "kein muss aber ein? plus",
+        (
+            "ist|sind? kein|keine muss|pflicht|bedingung|voraussetzung aber|jedoch|sondern|doch ein? plus|schon|gut|"
+            "toll|super|hilfreich|willkommen|nett|gern_gesehen|von_vorteil|bonus"
+        ),
+        "aber|jedoch|doch schon|toll|super|nett|hilfreich|willkommen|gern_gesehen|praktisch",
+        "umso|desto besser|schoner|lieber",
     ),
     Cue.NICE: ("nice to have", "optional", "pluspunkte", "wunschenswert"),
     Cue.REQUIRED: (

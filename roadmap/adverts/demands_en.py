@@ -1,6 +1,5 @@
-"""How sentences in English require things, call them a plus or unneeded. Pure: data, in the notation of `phrases`."""
+"""How sentences in English require things or call them unneeded. Pure: data, in the notation of `phrases`."""
 
-from roadmap.adverts.headings_en import GOOD
 from roadmap.adverts.kinds import Cue
 
 _NEEDED = (
@@ -23,6 +22,12 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "you|we|i|they? do|does|will|would|can|could|are|have? not only|just|merely|simply|solely|exclusively|limited",
         "not confined|restricted to",
         "high|certain|great|large|some|strong degree of",
+        "no lack of",
+        "will help you|them|with",
+        "colleague|colleagues|team|teams|engineer|engineers|people|partner|partners will|can|would help",
+        "no stranger|strangers|newcomer|rookie|novice to",
+        "you|who|we? do|does|will not shy|scare|fear|hide",
+        "you|we? can|could|will|would not do|manage|survive|handle the|this|that job|role|work|task|it without",
         "no less|fewer|later|more than",
         "no one|problem|doubt|matter|wonder|two|nonsense",
         "not afraid|scared|shy|new|strangers|stranger|foreign|intimidated|alien|a_stranger",
@@ -37,6 +42,7 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "candidates|applicants|people|those|anyone|profiles without|lacking",
         "if|unless you|they do|have|are|can not",
         "why not",
+        "on your cv|resume",
         "you|we|they? can|could not avoid|escape|ignore|do_without",
         "not everybody|everyone|all_of_you",
         "you need not have|be",
@@ -55,6 +61,12 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
     ),
     Cue.NOT_BEFORE: (
         "does|do not matter whether|if|how",
+        "until|till last|this|recently? year|month|spring|summer|autumn|winter",
+        "previously|formerly|once we|they|the_team|it used|ran|relied|worked",
+        "used to run|use|rely_on|work_with",
+        "lack|absence of",
+        "nobody|no_one|none_of_us here|on_the_team? uses|knows|touches|runs|wants|cares",
+        "not care less about",
         "do not worry about",
         "never mind",
         "no prior|previous|specific|formal|particular|professional? experience|knowledge|background",
@@ -91,7 +103,7 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
         "moved|migrated|switched away? from",
         "move|moving|switching away from",
         "replaced|retired|abandoned|dropped|ditched|sunset",
-        "got rid of",
+        "got|get|getting rid of",
         "gave up",
         "not interested in",
         "less interested in",
@@ -115,10 +127,20 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
     ),
     Cue.NOT_NEXT: ("not",),
     Cue.NOT_AFTER: (
-        "is|are someone_else|somebody_else|nobody job|business|concern|problem",
+        "is|are someone_else|somebody_else|nobody job|business|concern|problem|requirement|priority",
         "is|are not something|anything|a_thing|a_tool|a_topic you|we",
         "is|are being? phased_out|retired|replaced|abandoned|deprecated",
         "not here",
+        "would|will be a? waste",
+        "is|are|sounds new|unfamiliar|foreign to you",
+        "need not apply|bother",
+        "will|would|do|does|is|are not be? part of",
+        "count|counts|stand|stands for nothing",
+        "look|apply|search elsewhere",
+        (
+            "is|are? not at_all|particularly|really? used|relevant|decisive|crucial|vital|critical|of_interest|"
+            "a_criterion|taken_into_account|a_factor|key"
+        ),
         "none of your concern|business",
         "would|will|is|are be? overkill|wasted|superfluous",
         "is|are done|owned|operated|maintained|looked_after|run|handled|managed by",
@@ -173,117 +195,13 @@ DEMANDS: dict[Cue, tuple[str, ...]] = {
             "our|the|another|a|an|other|colleagues|others|someone"
         ),
     ),
-    Cue.NICE_BEFORE: (
-        "is|be a|an big? bonus|plus|advantage|asset if|when|for",
-        "a? bonus|plus|advantage|asset if|when|for",
-        "ideally",
-        "impress|delight|surprise us with",
-        "so would|will|may|might|could",
-        (
-            "would|will be? nice|great|good|helpful|lovely|ideal|perfect|wonderful|fantastic|love|like|a_plus|"
-            "a_bonus if|when"
-        ),
-        (
-            "would|will be? nice|great|good|helpful|lovely|ideal|perfect|wonderful|fantastic|a_plus|a_bonus "
-            "for_you? to see|have"
-        ),
-        "preferably",
-        "bonus|extra|brownie|plus points for|if?",
-        "bonus for|if",
-        "a? plus if|when",
-        "extra credit for|if?",
-        "nice|great|good|helpful|useful|even_better|better|lovely|perfect|help|helps if|when",
-        "love it if",
-        "happy|glad|pleased|delighted|impressed|excited if",
-        "like it if",
-        "even better",
-        "all the better",
-        "optionally",
-        "you might|may also? have|know|bring",
-        "perhaps",
-        "with a preference for",
-        "preference for|given|will",
-        "we prefer",
-        "desirably",
-        "as a plus|bonus",
-        "also nice",
-        "advantage|advantageous if",
-    ),
-    Cue.NICE_AFTER: (
-        "give|gives|will_give|would_give you a|an? edge|advantage|head_start",
-        "get|gets|earn|earns|score|scores you? extra|bonus|plus|brownie points",
-        "even better",
-        "is|are appreciated|valued|welcomed",
-        (
-            "is|are|be|being|as|considered|seen|count|counts|counted "
-            "a|an|another|real|definite? big|huge|great|strong|"
-            "definite|distinct|clear|small|nice|real|added|major|significant|massive? plus|bonus|advantage|asset|"
-            "pluses|extra|benefit"
-        ),
-        "a|an|definite|distinct|big|huge|nice|strong|clear|added|great|real plus|bonus|asset|advantage",
-        (
-            "would|will|could|may|can be nice|great|good|helpful|useful|advantageous|beneficial|welcome|ideal|"
-            "lovely|sweet|neat|"
-            "appreciated|handy|fantastic|preferred|preferable|desirable|valuable|wonderful|cool|perfect|amazing"
-        ),
-        "would|will|may|might help",
-        "would|will stand out",
-        f"would|will|could be {GOOD}",
-        f"is|are also? {GOOD} to_have|to_know|too|as_well",
-        "better to have",
-        "if possible",
-        "count|counts|work|works|weigh|weighs in your favor|favour",
-        "would|will help you? stand out",
-        (
-            "would|will make|set|get|help|catch you|us|our apart|smile|happy|stand_out|really_stand_out|attention|eye|"
-            "noticed"
-        ),
-        (
-            "will|would be noticed|noted|rewarded|considered_favorably|considered_favourably|looked_upon_favourably|"
-            "given_preference|a_differentiator|valued|welcomed|appreciated"
-        ),
-        "helps",
-        "does not hurt",
-        "do not hurt",
-        "would|will not hurt",
-        "never hurts",
-        (
-            "is|are most|very|highly|always|also|much|more_than|certainly|warmly? welcome|welcomed|desirable|desired|"
-            "preferred|preferable|advantageous|beneficial|appreciated|optional|nice|helpful|useful|handy|valued|"
-            "valuable"
-        ),
-        "highly|strongly|very|most desirable|preferred|valued|advantageous|beneficial|appreciated|regarded",
-        "come|comes in handy",
-        "make|makes|made you stand out",
-        "set|sets you apart",
-        "catch|catches our eye",
-        "make|makes us happy|smile|happier",
-        "works in your favor|favour",
-        "work in your favor|favour",
-        "to your advantage",
-        "is|are nice|good|great to have|know",
-        "would be nice|good|great to have|know",
-    ),
-    Cue.NICE: (
-        "nice|better|great to have|know",
-        "nice to haves",
-        "good to have",
-        "preferred",
-        "preferable",
-        "desirable",
-        "desired",
-        "advantageous",
-        "beneficial",
-        "optional",
-        "bonus points",
-        "welcome",
-    ),
     Cue.REQUIRED: (
         (
             "is|are absolutely|strictly? "
             "required|mandatory|essential|necessary|needed|key|a_must|indispensable|crucial|"
             "expected|obligatory"
         ),
+        "is|are|be? not optional|negotiable|a_nice_to_have",
         "required",
         "mandatory",
         "essential",

@@ -4,6 +4,7 @@ The section gives the default; cues in the sentence change it for the words they
 asks for nothing (benefits, process, legal text) nothing in it can change.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from roadmap.adverts import vocabulary
 from roadmap.adverts.clauses import Clause, Spotted, clauses_of, sentences_of, spot_cues
 from roadmap.adverts.finding import Found
 from roadmap.adverts.kinds import Cue, Section
-from roadmap.adverts.marking import DEGREE, NEGATED, NICE, Verdict, mark_sentence
+from roadmap.adverts.marking import DEGREE, NEGATED, NICE, Verdict, announced, mark_sentence
 from roadmap.adverts.phrases import READERS, word_set
 from roadmap.adverts.results import Demand, Reason
 from roadmap.adverts.sections import SILENT, Part, section_of
@@ -68,6 +69,9 @@ class Judge:
             self.found.setdefault(item.first, []).append(item)
         self.named = {word for item in found for word in range(item.first, item.last)}
         self.cues = spot_cues(words, found, decoys)
+        self.names = sorted(self.named)
+        self.places = sorted(self.cues)
+        self.signs = [index for index, gap in enumerate(words.gaps) if Gap.DASH <= gap <= Gap.SEMICOLON]
         # In a part about which nothing is known: what the last telling sentence spoke of.
         self.state: Verdict = COMPANY
         # In a paragraph under a heading: benefits, process or legal text, once a sentence has turned to them.
@@ -157,16 +161,18 @@ class Judge:
         if self.words.keys[following[0]] in _NO:
             answer = NEGATED
         elif following[1] - following[0] <= _ANSWER and not self._names(following):
-            kinds = {self.cues[index].cue for index in range(*following) if index in self.cues}
+            kinds = {spotted.cue for spotted in self._cues_in(following)}
             answer = NICE if kinds & {Cue.NICE, Cue.NICE_AFTER, Cue.NICE_BEFORE} else None
         return [Judged(item.found, answer or item.verdict, span) for item in judged]
 
+    def _cues_in(self, span: tuple[int, int]) -> list[Spotted]:
+        return [self.cues[index] for index in _within(self.places, span)]
+
     def _names(self, span: tuple[int, int]) -> bool:
-        return not self.named.isdisjoint(range(*span))
+        return bool(_within(self.names, span))
 
     def _may_head(self, span: tuple[int, int]) -> bool:
-        gaps = self.words.gaps
-        return any(Gap.DASH <= gaps[index] <= Gap.SEMICOLON for index in range(span[0] + 1, span[1]))
+        return bool(_within(self.signs, (span[0] + 1, span[1])))
 
     def _head(self, clauses: Sequence[Clause], number: int, *, is_neutral: bool) -> Section | None:
         """The section that a clause heads inside a line: "Required: ...", "nice to have - ..."."""
@@ -183,7 +189,8 @@ class Judge:
         if number == 0 and is_neutral:
             return section_of(self.words, *span, vocabulary.line_headings(), share=0.5)
         found = section_of(self.words, *span, vocabulary.headings(), share=0.5)
-        return found or section_of(self.words, *span, vocabulary.line_headings(), share=1.0)
+        found = found or section_of(self.words, *span, vocabulary.line_headings(), share=1.0)
+        return found or (announced(words, self.cues) if gap is Gap.COLON else None)
 
     def _default(self, span: tuple[int, int], part: Part, inline: Section | None) -> Verdict:
         """What a sentence's mentions mean where no cue reaches them."""
@@ -203,17 +210,16 @@ class Judge:
 
     def _silent(self, span: tuple[int, int]) -> Section | None:
         """The section without demands that a sentence belongs to by its first telling cue, whatever part it is in."""
-        for index in range(*span):
-            cue = self.cues[index].cue if index in self.cues else None
-            if cue in _SILENT_CUES:
-                return _SILENT_CUES[cue]
-            if cue in {Cue.ASK, Cue.READER}:
+        for spotted in self._cues_in(span):
+            if spotted.cue in _SILENT_CUES:
+                return _SILENT_CUES[spotted.cue]
+            if spotted.cue in {Cue.ASK, Cue.READER}:
                 return None
         return None
 
     def _neutral(self, span: tuple[int, int], part: Part) -> Verdict:
         """Where no heading tells: the first telling cue of the sentence, else what the sentences before spoke of."""
-        spotted = [self.cues[index] for index in range(*span) if index in self.cues]
+        spotted = self._cues_in(span)
         asked = any(item.cue is Cue.ASK for item in spotted)
         silent = self._silent(span)
         if silent:
@@ -246,19 +252,19 @@ class Judge:
     def _speaks_to_reader(self, span: tuple[int, int]) -> bool:
         """Whether a sentence says what the reader does, has or should have."""
         keys = self.words.keys
-        for index in range(*span):
-            spotted = self.cues.get(index)
-            if spotted and spotted.cue in _SILENT_CUES:
+        for spotted in self._cues_in(span):
+            cue = spotted.cue
+            if cue in _SILENT_CUES:
                 return False
-            if (
-                spotted
-                and spotted.cue in _ADDRESSING
-                and not _ADDRESSING[spotted.cue].isdisjoint(
-                    keys[index : spotted.last + (spotted.cue is Cue.NICE_BEFORE)]
-                )
-            ):
+            phrase = keys[spotted.first : spotted.last + (cue is Cue.NICE_BEFORE)]
+            if cue in _ADDRESSING and not _ADDRESSING[cue].isdisjoint(phrase):
                 return True
         return False
+
+
+def _within(places: list[int], span: tuple[int, int]) -> list[int]:
+    """Those of the sorted places that lie in a span."""
+    return places[bisect_left(places, span[0]) : bisect_left(places, span[1])]
 
 
 def _consistent(judged: list[Judged]) -> list[Judged]:

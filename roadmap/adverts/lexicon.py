@@ -16,6 +16,8 @@ from roadmap.adverts.words import fold, folded_words, stem
 from roadmap.snapshot import Alias, Catalogue, Skill
 
 _CAMEL = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])")
+_SPLIT = 7  # letters of a name that may be written as two words
+_HALF = 3
 _NOTE = re.compile(r"\s*\([^()]*\)$")
 Phrase = tuple[str, ...]
 
@@ -135,9 +137,18 @@ def _variants(name: Name) -> Iterator[tuple[Phrase, Name]]:
     joined = "".join(words)
     if len(words) > 1 and len(joined) >= 6:
         yield (stem(joined),), name
+    if len(words) > 1 and len(joined) >= 4 and "/" in name.text:
+        yield (stem(joined),), name  # "CICD"
+    clipped = tuple(names.CLIPPED.get(word, word) for word in words)
+    if len(words) > 1 and clipped != tuple(words):
+        yield tuple(map(stem, clipped)), name
     camel = _CAMEL.findall(name.text)
     if len(words) == 1 and len(camel) > 1 and "".join(camel) == name.text and min(map(len, camel)) > 1:
         yield tuple(stem(fold(part)) for part in camel), Name(name.slug, " ".join(camel), exact=True)
+    if len(words) == 1 and len(name.text) >= _SPLIT and name.text.istitle():
+        for cut in range(_HALF, len(name.text) - _HALF + 1):
+            first, last = name.text[:cut], name.text[cut:].title()  # "Air Flow"
+            yield (stem(fold(first)), stem(fold(last))), Name(name.slug, f"{first} {last}", exact=True)
     yield from _deeds(name, list(words))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap.adverts.clauses import Clause, Spotted
-from roadmap.adverts.kinds import Cue
+from roadmap.adverts.kinds import Cue, Section
 from roadmap.adverts.phrases import word_set
 from roadmap.adverts.results import Demand, Reason
 from roadmap.adverts.scopes import Scope
@@ -24,6 +24,7 @@ _RANKS = {REQUIRED: 1, NEGATED: 2, OTHERS: 2, TAUGHT: 2, NICE: 3, DEGREE: 4}
 _BEFORE = {Cue.NOT_BEFORE: NEGATED, Cue.NICE_BEFORE: NICE, Cue.TAUGHT_BEFORE: TAUGHT}
 _AFTER = {Cue.NOT_AFTER: NEGATED, Cue.NICE_AFTER: NICE, Cue.TAUGHT_AFTER: TAUGHT}
 _EITHER = {Cue.NICE: NICE, Cue.REQUIRED: REQUIRED}
+_ANNOUNCING = {Cue.NICE_AFTER: Section.NICE, Cue.NICE: Section.NICE, Cue.NOT_AFTER: Section.NOT_NEEDED}
 _RELATIVES = word_set("who which whose das die der welche welches welcher qui dont")
 _CONCEDING = word_set("although though while obwohl wenngleich")
 _NEXT = 3  # words that a bare "not" reaches
@@ -46,6 +47,11 @@ _AGAIN = frozenset(
 }
 _DUMMIES = word_set("it es ce what")
 _PRAISES = frozenset({Cue.NICE, Cue.NICE_AFTER, Cue.NICE_BEFORE})
+_IFS = word_set("if wenn falls si")
+_PRAISING = word_set(
+    "great good nice super cool perfect brilliant lovely fantastic excellent wonderful awesome bonus even better all "
+    "the toll prima klasse schon umso besser noch tant mieux genial parfait"
+)
 _ALTERNATIVE = word_set("or oder ou")
 _STUDIED = word_set("studied studying majored majoring studiert")
 
@@ -102,10 +108,25 @@ def mark_sentence(
         if item.names_anything or following is None or not following.after_colon:
             _apply_cues(item, by_clause)
     for item in marked:
+        _praise_condition(item)
         _repeat(item)
         _pass_on(item)
     _apply_opening(marked)
     return marked
+
+
+def _praise_condition(item: Marked) -> None:
+    """ "If you know Docker, great"."""
+    scope = item.scope
+    start = scope.bounds[-1][0]
+    if start and _IFS.intersection(scope.words[:2]) and _PRAISING.issuperset(scope.words[start:]):
+        item.mark((0, start), NICE)
+
+
+def announced(words: Sequence[int], cues: Mapping[int, Spotted]) -> Section | None:
+    """What a clause says of the list after its colon: "The following will be considered an advantage: ..."."""
+    last = next((cues[index] for index in reversed(words) if index in cues), None)
+    return _ANNOUNCING.get(last.cue) if last and last.last > words[-1] else None
 
 
 def _repeat(item: Marked) -> None:
@@ -155,6 +176,8 @@ def _apply_cues(item: Marked, by_clause: Mapping[int, Marked]) -> None:
             _mark_before(item, by_clause, position, TAUGHT)
         elif cue in _BEFORE and end == len(scope.words) and scope.names(0, position):
             item.mark(scope.backward(position), _BEFORE[cue])  # "C++ you will not need"
+        elif cue is Cue.NOT_BEFORE and scope.is_proviso(position, end):
+            continue
         elif cue in _BEFORE:
             item.mark(scope.forward(position, end, whole=cue is not Cue.NOT_BEFORE), _BEFORE[cue])
         elif cue in _AFTER or (

@@ -25,6 +25,10 @@ LONGER_NAMES = (
     "r and d",
     "r d",
     "r squared",
+    "self|weakly supervised learning",
+    "with|by|to an|our|another|one|the one|two|only? sre|sres",
+    "an|the|our|your sre on|in|who|from",
+    "our|your internship|graduate|traineeship|apprenticeship program|programme|scheme",
     "series|class|category|type|section|schedule|level r|c|s",
     "github copilot|sponsors|universe",
     "microsoft copilot",
@@ -86,11 +90,21 @@ COMPOUNDS = word_set(
     " packages package paket pakete users"
 )
 
+# Words in names that are clipped in chat: "neural nets", "comms skills".
+CLIPPED = {
+    "networks": "nets",
+    "network": "net",
+    "communication": "comms",
+}
+
 # Plurals that mean people where the singular names an occupation.
 PEOPLE = frozenset({"interns", "trainees", "apprentices"})
 
 # After these a skill's name is the subject of an event or a body, not something asked.
-EVENTS = word_set("conference conferences meetup meetups summit foundation konferenz konferenzen")
+EVENTS = word_set(
+    "conference conferences meetup meetups grant grants fellowship fellowships award awards summit foundation"
+    " konferenz konferenzen"
+)
 
 # Verbs and nouns for the same deed: "model deployment", "deploy models", "deploying models".
 DEEDS = {

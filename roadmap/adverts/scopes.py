@@ -18,7 +18,11 @@ _FRESH = word_set(
     "instead"
     " the they it this plus with must mainly mostly rather here du sie wir aber vous nous mais"
 )
+_ARTICLES = word_set("a an the any our der die das ein eine den dem le la les un une l")
 _TIMES = word_set("day days daily week weekly often sometimes occasionally time always regularly")
+_PENALTIES = word_set(
+    "deploy deployment merge release launch ship shipping commit entry job hire pr production prod go"
+)
 _LEADING = word_set("with in of using mit avec en de")
 _TRIVIAL = word_set(
     "but it this that these those which is are would will be and also though however yet experience knowledge "
@@ -39,8 +43,10 @@ _STOPS = frozenset(
         Cue.TAUGHT_AFTER,
     }
 )
+_IN_LISTS = frozenset({Cue.DEGREE, Cue.FIELD_END, Cue.OTHERS})
 _OPENING = 6  # words before a cue that may speak of its whole clause: "we would be delighted if you had"
 _LIST_ITEM = 5  # words of a piece that may be an item of a list
+_PLAIN_ITEM = 3  # and of one that names no skill
 
 
 class Scope:
@@ -80,7 +86,7 @@ class Scope:
         piece = self.piece_at(position)
         reach = listed = self.bounds[piece][1]
         for start, stop in self.bounds[piece + 1 :]:
-            if not self._is_item(start, stop):
+            if not (self._is_item(start, stop) or self._is_plain_item(start, stop)):
                 break
             listed = stop
             if _CHOICES.intersection(self.words[start:stop]) or stop == len(self.words):
@@ -89,12 +95,35 @@ class Scope:
             reach = self.bounds[piece + 1][1]  # "ideally, ..."
         return end, reach
 
+    def is_proviso(self, position: int, end: int) -> bool:
+        """ "No tests, no merge": what is wanted under a penalty."""
+        if self.words[position:end] != ["no"]:
+            return False
+        again = next((place for place in range(end, min(end + 4, len(self.words))) if self.words[place] == "no"), None)
+        return (
+            again is not None
+            and self.names(end, again)
+            and not _PENALTIES.isdisjoint(self.words[again + 1 : again + 2])
+        )
+
     def _is_item(self, start: int, stop: int) -> bool:
         first = start + (self.words[start] in _LISTING)
+        if start < first < stop - 1 and self.words[first] in _ARTICLES:
+            first += 1  # "servers or the data warehouse"
+        choice = next((place for place in range(first, stop) if self.words[place] in _CHOICES), None)
+        if choice and choice - first <= _PLAIN_ITEM and self._is_item(choice, stop):
+            return self.words[first] not in _FRESH  # "mobile development or the data warehouse"
         if stop - start > _LIST_ITEM or first >= stop or self.words[first] in _FRESH or self.words[stop - 1] in _TIMES:
             return False
         cued = any(position in self.cues and self.cues[position].cue in _STOPS for position in range(start, stop))
         return not cued and self.names(first, min(first + 2, stop))
+
+    def _is_plain_item(self, start: int, stop: int) -> bool:
+        """A short piece between others that names no skill: "no experience in energy, a degree, or Spark"."""
+        if stop == len(self.words) or stop - start > _PLAIN_ITEM:
+            return False
+        cued = any(place in self.cues and self.cues[place].cue not in _IN_LISTS for place in range(start, stop))
+        return not cued and self.words[start] not in _FRESH - _ARTICLES and self.words[stop - 1] not in _TIMES
 
     def backward(self, position: int) -> tuple[int, int]:
         """Up to a cue at `position`, from the beginning of its piece or of the list that the piece ends."""

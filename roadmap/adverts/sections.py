@@ -17,6 +17,7 @@ LONGEST_WITH_COLON = 12
 _CLEAR = 6
 _FEW = 3  # words of a heading in which slips are undone
 _TITLE = 14
+_SIGNS = "■□◆◇▣◎★☆▼▽▷▶"
 _REMARK = 12  # words that are more than an item which has lost its mark
 ASKED = frozenset({Section.REQUIRED, Section.TASKS})
 SILENT = frozenset({Section.BENEFITS, Section.PROCESS, Section.LEGAL})
@@ -134,9 +135,9 @@ def _is_remark(text: str, line: Line, parts: list[Part], count: int) -> bool:
 
 
 def _is_pictured(text: str, line: Line) -> bool:
-    """Marked by a picture or a number rather than by the bullet of a list."""
+    """Marked by a picture, a large sign or a number rather than by the bullet of a list."""
     mark = text[line.start : line.body].strip()
-    return mark[:1].isdigit() or any(sign > "\u2700" for sign in mark)
+    return mark[:1].isdigit() or any(sign > "\u2700" or sign in _SIGNS for sign in mark)
 
 
 def _is_title(text: str, line: Line, count: int) -> bool:

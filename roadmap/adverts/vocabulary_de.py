@@ -14,12 +14,16 @@ VOCABULARY = Vocabulary(
             "kein|keine muss|voraussetzung|notwendigkeit",
             "was|wen wir nicht",
             "brauchst|brauchen|musst|mussen du|sie nicht",
+            "darum|daran geht_es nicht",
+            "keine|kaum rolle|eine_rolle spielt|spielen?",
             "egal|unwichtig|nebensachlich",
             "keinen wert",
         ),
         Section.NICE: (
             "wunschenswert|wunschenswertes|erwunscht|gewunscht",
             "von vorteil",
+            "ware|waren noch|auch|zudem schon|toll|gut|super|nett",
+            "sahnehaubchen|kirsche|krone|i_tupfelchen",
             "vorteilhaft",
             "idealerweise",
             "pluspunkt|pluspunkte|bonuspunkte|bonus|extrapunkte",
@@ -53,6 +57,7 @@ VOCABULARY = Vocabulary(
             "schon|toll|super|gut|cool|klasse|prima|perfekt|nett wenn",
         ),
         Section.REQUIRED: (
+            "dich|sie auszeichnet",
             "das? solltest|sollten|musst|mussen du|sie mitbringen|konnen|haben",
             "profil|anforderungen|anforderungsprofil|qualifikation|qualifikationen|voraussetzungen|kompetenzen",
             (

@@ -16,6 +16,7 @@ VOCABULARY = Vocabulary(
         Section.NOT_NEEDED: (
             f"pas {_NEEDED}",
             "pas besoin|la_peine",
+            "n utilise|utilisons|fait|faisons|cherche pas",
             "n auras|aurez|as|avez pas? besoin",
             "inutile de?",
             "ne|n feras|ferez|fera|trouveras|trouverez|demandons|attendons|exigeons pas",
@@ -45,7 +46,10 @@ VOCABULARY = Vocabulary(
             "fera|feront|ferait|feraient|font la difference",
         ),
         Section.REQUIRED: (
-            "profil",
+            "profil souhaite|ideal?",
+            "vos|tes|mes atouts|qualites|forces|savoir_faire",
+            "il faut savoir|savoir_faire|maitriser|connaitre",
+            "on te|vous cherche|recherche",
             "votre|ton|le|vos|tes profil|competences|experience|qualifications|atouts_techniques|bagage|expertise",
             "profil recherche",
             "vous maitrisez|avez|etes|justifiez|possedez|disposez",
@@ -82,7 +86,8 @@ VOCABULARY = Vocabulary(
         Section.BENEFITS: (
             "nous offrons|proposons",
             "ce que nous|on vous|t? offrons|proposons|offre|propose",
-            "on vous? offre|propose",
+            "on|qu_on te|vous offre|propose|promet",
+            "on offre|propose",
             "avantage|avantages",
             "pourquoi nous|rejoindre|venir|postuler",
             "remuneration|salaire|conditions",
@@ -128,6 +133,10 @@ VOCABULARY = Vocabulary(
             "en plus",
         ),
         Cue.NOT_BEFORE: (
+            (
+                "l|une|notre|cette? equipe plateforme|infra|infrastructure|data|devops|cloud|ops? "
+                "s_occupe|gere|prend_en_charge|exploite|maintient|administre de|d|du?"
+            ),
             "nul|nulle|aucun besoin de|d",
             "c est notre|une|l equipe",
             "pas besoin de|d",
@@ -152,6 +161,11 @@ VOCABULARY = Vocabulary(
         ),
         Cue.NOT_NEXT: ("pas", "non"),
         Cue.NOT_AFTER: (
+            "n est|sera|entre pas|point? en_ligne_de_compte|pris_en_compte",
+            (
+                "n|ne est|sont|sera|seront pas|nullement? "
+                "determinant|determinante|determinants|decisif|decisive|un_critere|primordial|primordiale"
+            ),
             f"n|ne est|sont|sera|seront pas|nullement|aucunement strictement|absolument|forcement? {_NEEDED}",
             f"pas strictement|absolument|forcement? {_NEEDED}",
             f"non {_NEEDED}",
@@ -170,6 +184,8 @@ VOCABULARY = Vocabulary(
             "appreciera",
         ),
         Cue.NICE_AFTER: (
+            "c est|serait encore|d_autant mieux",
+            "tant mieux",
             (
                 "est|sont|sera|serait|seraient|seront|constitue|constituent|constituerait un|des vrai|reel|gros|"
                 "grand|serieux|"
