@@ -6,10 +6,10 @@ Today and the plan's page, the calendar and the settings all ask here, so that t
 import datetime
 
 from roadmap import hours, study_plans
-from roadmap.models import StudyPlan
+from roadmap.models import ProgressEvent, StudyPlan
 from roadmap.planning import Plan, monday_of, plan
-from roadmap.readiness import Standings
-from roadmap.snapshot import Catalogue, Role
+from roadmap.readiness import Standings, next_step
+from roadmap.snapshot import Catalogue, Milestone, Role
 
 
 def current_plan(
@@ -34,6 +34,29 @@ def plan_for(
     """What the same choices come to for any role: how another one compares. No query."""
     choices = study_plans.choices_of(row, catalogue, standings, spent_this_week=spent_this_week)
     return plan(role, standings, choices, today)
+
+
+def next_milestone(
+    row: StudyPlan | None, made: Plan | None, role: Role, catalogue: Catalogue, standings: Standings
+) -> Milestone | None:
+    """What to do now: what the plan works on first; without a plan, or where it holds nothing, the role's next step.
+
+    Nothing that was left out of the plan.
+    """
+    if made and made.schedule.pieces:
+        return catalogue.milestones[made.schedule.pieces[0].slug]
+    step = next_step(role, standings, row.exclusions if row else ())
+    return step.milestone if step else None
+
+
+def changed_at(row: StudyPlan, midnight: datetime.datetime) -> datetime.datetime:
+    """When what the plan comes to was last different, as far as it is known. One query.
+
+    That is its own last change, the learner's last click, or the day's beginning, as it is planned anew each day.
+    When hours were entered or a milestone's content was edited is not recorded: both count from the next midnight.
+    """
+    clicks = ProgressEvent.objects.filter(learner=row.learner_id).newest_first().values_list("created_at", flat=True)
+    return max([row.changed_at, midnight, *clicks[:1]])
 
 
 def spent_this_week(learner_pk: int | None, today: datetime.date) -> int:

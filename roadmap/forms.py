@@ -175,6 +175,8 @@ class PauseForm(forms.Form):
         first, last = self.cleaned_data.get("first_day"), self.cleaned_data.get("last_day")
         if first and last and last < first:
             self.add_error("last_day", _("A pause ends on its first day or later."))
+        elif first and last and last < timezone.localdate():
+            self.add_error("last_day", _("That is over already. A pause ends today or later."))
         elif first and last:
             self.cleaned_data["pause"] = Pause(first, last)
         return self.cleaned_data

@@ -5,11 +5,16 @@ own plan takes in what the visitor's adds to a role's milestones.
 Part of a merge's journal: merges calls this, and says when. A copy that the learner changed since outlasts the undo.
 """
 
-from collections.abc import Mapping
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
 
+from roadmap import review_cards
 from roadmap.models import (
     Learner,
     OwnLink,
@@ -37,6 +42,8 @@ _NOT_TOLD: Mapping[type[models.Model], set[str]] = {SavedAdvert: {"title", "requ
 _ADDITIONS = "additions"
 # Model name -> [primary key of the copy, its values in words] of each.
 Copies = dict[str, list[list[Any]]]
+# Milestone, by primary key -> hours.
+Hours = Mapping[int, Decimal]
 
 
 def copy_rows(learner: Learner, visitor: Learner) -> Copies:
@@ -56,23 +63,56 @@ def copy_rows(learner: Learner, visitor: Learner) -> Copies:
     return copies
 
 
-def move_calendar(learner: Learner, visitor: Learner) -> str | None:
-    """Let the visitor's calendar address, if there is one, show the account's plan from now on, unless that has an
-    address of its own. Returns the token that moved."""
+def session_hours(learner: Learner, visitor: Learner) -> tuple[Hours, Hours]:
+    """Hours of the visitor's sessions: of those that the account lacks, and of those that it has already."""
+    identity = IDENTITIES[StudySession]
+    own = {_identity(row, identity) for row in learner.study_sessions.all()}
+    rows = list(visitor.study_sessions.exclude(minutes=None))
+    lacking = [(row.milestone_id, row.minutes or 0) for row in rows if _identity(row, identity) not in own]
+    present = [(row.milestone_id, row.minutes or 0) for row in rows if _identity(row, identity) in own]
+    return _hours(lacking), _hours(present)
+
+
+def _hours(sessions: Iterable[tuple[int, int]]) -> Hours:
+    """Of (milestone, minutes). Rounded session by session, as the totals are."""
+    found: defaultdict[int, Decimal] = defaultdict(Decimal)
+    for pk, minutes in sessions:
+        found[pk] += (Decimal(minutes) / 60).quantize(Decimal("0.0001"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What became of the visitor's calendar address: it `moved` to the account's plan, or was `closed` because that
+    has one of its own. Both None where there was none."""
+
+    moved: str | None = None
+    closed: str | None = None
+
+
+def move_calendar(learner: Learner, visitor: Learner) -> Address:
+    """Let the visitor's calendar address, if there is one, show the account's plan from now on. Where that has an
+    address of its own the visitor's is closed, because nobody could close it later."""
     plans = StudyPlan.objects.all()
     token = plans.filter(learner=visitor).values_list("calendar_token", flat=True).first()
-    if not token or not plans.filter(learner=learner, calendar_token=None).exists():
-        return None
+    if not token:
+        return Address()
     plans.filter(learner=visitor).update(calendar_token=None)
-    plans.filter(learner=learner).update(calendar_token=token)
-    return token
+    if plans.filter(learner=learner, calendar_token=None).update(calendar_token=token):
+        return Address(moved=token)
+    return Address(closed=token)
 
 
-def revoke_calendar(learner: Learner, token: str | None) -> None:
-    """After an undo nobody reads the account's plan by an address that came with the visitor."""
-    StudyPlan.objects.filter(learner=learner, calendar_token=token).exclude(calendar_token=None).update(
-        calendar_token=None
-    )
+def has_address(learner: Learner, token: str | None) -> bool:
+    """The learner's plan is read by this address."""
+    return token is not None and StudyPlan.objects.filter(learner=learner, calendar_token=token).exists()
+
+
+def hand_back_address(learner: Learner, visitor: Learner | None, token: str) -> None:
+    """After an undo nobody reads the account's plan by an address that came with the visitor; it shows the visitor's
+    again, if there is one."""
+    StudyPlan.objects.filter(learner=learner, calendar_token=token).update(calendar_token=None)
+    StudyPlan.objects.filter(learner=visitor, calendar_token=None).exclude(learner=None).update(calendar_token=token)
 
 
 def carry_reviews(learner: Learner, visitor: Learner) -> bool:
@@ -89,14 +129,55 @@ def hand_back_reviews(learner: Learner, *, were_carried: bool) -> None:
         Learner.objects.filter(pk=learner.pk).update(reviews_on=False)
 
 
-def remove_copies(learner: Learner, copies: Copies) -> None:
-    """Take away the copies that are still as they were made."""
+def remove_copies(learner: Learner, copies: Copies, address: str | None) -> Hours:
+    """Take away the copies that are still as they were made, but for cards: those follow from the answers.
+
+    A plan counts as changed too when it is read by another address than the one that came along. Returns the hours
+    of the copied sessions that were not there to be taken away any more.
+    """
+    gone: list[tuple[int, int]] = []
     _part_additions(learner, copies.get(_ADDITIONS, []))
     for kind in IDENTITIES:
+        if kind is ReviewCard:
+            continue
         rows: Any = kind._default_manager  # noqa: SLF001 - as above
-        words = dict(copies.get(kind.__name__, ()))
+        words: dict[int, dict[str, str]] = dict(map(tuple, copies.get(kind.__name__, ())))
         present = rows.filter(learner=learner, pk__in=words)
-        rows.filter(pk__in=[row.pk for row in present if _words(row) == words[row.pk]]).delete()
+        unchanged = {row.pk for row in present if _words(row) == words[row.pk] and _is_read_by(row, address)}
+        rows.filter(pk__in=unchanged).delete()
+        if kind is StudySession:
+            gone = [_time(words[pk]) for pk in words.keys() - unchanged]
+    return _hours(gone)
+
+
+def _is_read_by(row: models.Model, address: str | None) -> bool:
+    return not isinstance(row, StudyPlan) or row.calendar_token == address
+
+
+def _time(words: Mapping[str, str]) -> tuple[int, int]:
+    """Milestone and minutes of a copied session; none of a clock that ran."""
+    return int(words["milestone_id"]), int(words["minutes"]) if words["minutes"].isdigit() else 0
+
+
+def join_cards(learner: Learner, copies: Copies) -> list[list[Any]]:
+    """Work out the cards of which answers were copied, so that they follow from the answers of both. Returns
+    [self-check, when it came in] of the account's own that had no answer before."""
+    checks = _checks(copies, ReviewAnswer)
+    own = learner.review_cards.filter(self_check__in=checks, answers=0)
+    own = own.exclude(pk__in=[pk for pk, _words in copies[ReviewCard.__name__]])
+    entered = list(own.order_by("self_check").values_list("self_check", "due_at"))
+    review_cards.settle(learner.pk, checks, {})
+    return [[pk, due_at.isoformat()] for pk, due_at in entered]
+
+
+def take_back_cards(learner: Learner, copies: Copies, entered: list[list[Any]]) -> None:
+    """Work out the cards of which answers were taken away; those that came along without one go."""
+    checks = _checks(copies, ReviewAnswer) | _checks(copies, ReviewCard)
+    review_cards.settle(learner.pk, checks, {pk: datetime.datetime.fromisoformat(at) for pk, at in entered})
+
+
+def _checks(copies: Copies, kind: type[models.Model]) -> set[int]:
+    return {int(words["self_check_id"]) for _pk, words in copies.get(kind.__name__, ())}
 
 
 def _join_additions(learner: Learner, visitor: Learner) -> list[list[Any]]:

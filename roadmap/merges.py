@@ -4,6 +4,7 @@ The visitor's own rows stay as they are: the account gets copies, and a journal 
 """
 
 import datetime
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -11,14 +12,20 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from roadmap.merge_copies import (
+    Address,
+    Hours,
     carry_reviews,
     copy_rows,
+    hand_back_address,
     hand_back_reviews,
+    has_address,
+    join_cards,
     move_calendar,
     remove_copies,
-    revoke_calendar,
+    session_hours,
+    take_back_cards,
 )
-from roadmap.merging import Record, merge_marks, merge_records, take_back
+from roadmap.merging import NO_HOURS, Record, merge_marks, merge_records, take_back
 from roadmap.models import (
     CriterionTick,
     Learner,
@@ -28,6 +35,7 @@ from roadmap.models import (
     ProgressEvent,
     ResourceMark,
     ReviewAnswer,
+    SavedAdvert,
     StudyPlan,
     StudySession,
 )
@@ -64,7 +72,7 @@ def undo_merge(merge: LearnerMerge) -> bool:
             return False
         later = list(merge.into.merges.filter(pk__gt=merge.pk, undone_at=None).exclude(visitor=None).order_by("-pk"))
         for each in [*later, merge]:
-            _take_back(each.into, each.journal)
+            _take_back(each)
         for each in reversed(later):
             if each.visitor:
                 each.journal = _join(each.into, each.visitor)
@@ -73,7 +81,9 @@ def undo_merge(merge: LearnerMerge) -> bool:
         if merge.visitor_id:
             Learner.objects.filter(pk=merge.visitor_id).update(joined_to=None)
         merge.undone_at = timezone.now()
-        merge.save(update_fields=["undone_at"])
+        # What the other person wrote is nothing to keep.
+        merge.journal = {}
+        merge.save(update_fields=["undone_at", "journal"])
         return True
 
 
@@ -91,6 +101,7 @@ def _was_active_since(visitor: Learner, moment: datetime.datetime | None) -> boo
         (ReviewAnswer, "answered_at"),
         (OwnLink, "added_at"),
         (StudyPlan, "changed_at"),
+        (SavedAdvert, "saved_at"),
     )
     return any(kind.objects.filter(learner=visitor, **{f"{at}__gt": moment}).exists() for kind, at in kinds)
 
@@ -103,12 +114,16 @@ def _lock(learner: Learner, visitor: Learner | None) -> None:
 
 def _join(learner: Learner, visitor: Learner) -> Journal:
     """Write the joined rows; per kind of row, what the account had and got."""
+    # Before the sessions are copied: hours count which of them the account has.
+    progress = _join_progress(learner, visitor)
+    copies = copy_rows(learner, visitor)
     return {
-        "progress": _join_progress(learner, visitor),
+        "progress": progress,
         "ticks": _join_ticks(learner, visitor),
         "marks": _join_marks(learner, visitor),
-        "copies": copy_rows(learner, visitor),
-        "calendar_token": move_calendar(learner, visitor),
+        "copies": copies,
+        "cards": join_cards(learner, copies),
+        "address": asdict(move_calendar(learner, visitor)),
         "reviews_on": carry_reviews(learner, visitor),
     }
 
@@ -116,19 +131,18 @@ def _join(learner: Learner, visitor: Learner) -> Journal:
 def _is_of_use(journal: Journal) -> bool:
     """The account got something by it."""
     rows = [journal["progress"], journal["ticks"], journal["marks"], *journal["copies"].values()]
-    return journal["reviews_on"] or any(rows)
+    return journal["reviews_on"] or any(rows) or any(journal["address"].values())
 
 
-def _take_back(learner: Learner, journal: Journal) -> None:
-    # Merges of before there were copies have none in their journal.
-    hand_back_reviews(learner, were_carried=journal.get("reviews_on", False))
-    revoke_calendar(learner, journal.get("calendar_token"))
-    remove_copies(learner, journal.get("copies", {}))
+def _take_back(merge: LearnerMerge) -> None:
+    learner, journal = merge.into, merge.journal
+    hours_gone = _take_back_copies(merge)
     for pk, before, after in journal["progress"]:
         row = learner.progress.filter(milestone=pk).first()
         if row is None:
             continue
-        left = take_back(_record(row), before and Record.from_json(before), Record.from_json(after))
+        records = before and Record.from_json(before), Record.from_json(after)
+        left = take_back(_record(row), *records, gone=hours_gone.get(pk, NO_HOURS))
         if left is None:
             row.delete()
         else:
@@ -141,6 +155,20 @@ def _take_back(learner: Learner, journal: Journal) -> None:
             rows.delete()
         else:
             rows.update(mark=before[0], marked_at=_moment(before[1]))
+
+
+def _take_back_copies(merge: LearnerMerge) -> Hours:
+    """Returns as remove_copies does. Merges of before there were copies have none in their journal."""
+    learner, journal = merge.into, merge.journal
+    copies, address = journal.get("copies", {}), Address(**journal.get("address", {}))
+    hand_back_reviews(learner, were_carried=journal.get("reviews_on", False))
+    # An address that the learner closed since stays closed.
+    returned = address.moved if has_address(learner, address.moved) else address.closed
+    hours_gone = remove_copies(learner, copies, address.moved)
+    take_back_cards(learner, copies, journal.get("cards", []))
+    if returned:
+        hand_back_address(learner, merge.visitor, returned)
+    return hours_gone
 
 
 def _moment(text: str) -> datetime.datetime:
@@ -163,12 +191,14 @@ def _assign(row: MilestoneProgress, record: Record) -> MilestoneProgress:
 def _join_progress(learner: Learner, visitor: Learner) -> list[list[Any]]:
     """[milestone, record before or None, record after] of each row that the account got or that changed."""
     own = {row.milestone_id: row for row in learner.progress.all()}
+    brought, shared = session_hours(learner, visitor)
     journal: list[list[Any]] = []
     made, changed = [], []
     for row in visitor.progress.order_by("milestone"):
         mine = own.get(row.milestone_id)
         before = _record(mine) if mine else None
-        after = merge_records(before or Record(), _record(row))
+        hours = {"brought": brought.get(row.milestone_id, NO_HOURS), "shared": shared.get(row.milestone_id, NO_HOURS)}
+        after = merge_records(before or Record(), _record(row), **hours)
         if after == before:
             continue
         journal.append([row.milestone_id, before and before.as_json(), after.as_json()])

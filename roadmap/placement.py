@@ -91,6 +91,11 @@ def propose(known: Collection[str], catalogue: Catalogue, standings: Standings) 
     ]
 
 
+def with_requirements(slugs: Iterable[str], catalogue: Catalogue) -> set[str]:
+    """These, and all that they require."""
+    return _with_reach(slugs, {slug: item.requires for slug, item in catalogue.milestones.items()})
+
+
 def _said(catalogue: Catalogue, standings: Standings, known: Collection[str]) -> list[str]:
     """What is answered with yes or done, in the catalogue's order."""
     return [
@@ -103,8 +108,7 @@ def _said(catalogue: Catalogue, standings: Standings, known: Collection[str]) ->
 def _clear(catalogue: Catalogue, standings: Standings, known: Collection[str]) -> set[str]:
     """What is settled, answered with yes, or implied by what is answered with yes or done."""
     settled = {slug for slug, item in catalogue.milestones.items() if standing(standings, item).is_settled}
-    requires = {slug: item.requires for slug, item in catalogue.milestones.items()}
-    return settled | _with_reach(_said(catalogue, standings, known), requires)
+    return settled | with_requirements(_said(catalogue, standings, known), catalogue)
 
 
 def _with_reach(slugs: Iterable[str], graph: Mapping[str, Iterable[str]]) -> set[str]:

@@ -107,7 +107,7 @@ def write(
 
     RFC 5545 knows no calendar without an event: where there is none, `otherwise` is in it. `namespace` makes the
     events' UIDs this calendar's own; it must not follow from anything public. `stamp`, an aware time, is when the plan
-    was last different.
+    was last different, as far as that is known.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)

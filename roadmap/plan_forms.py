@@ -17,7 +17,7 @@ TOKEN_LENGTH = 43
 class MoveForm(forms.Form):
     """`starts` and `ends`: the milestone's first and last day as they were shown."""
 
-    direction = forms.ChoiceField(choices=[("earlier", _("A week earlier")), ("later", _("A week later"))])
+    direction = forms.ChoiceField(choices=[("earlier", _("Earlier")), ("later", _("Later"))])
     starts = forms.DateField()
     ends = forms.DateField()
 

@@ -123,8 +123,9 @@ def write_note(learner: Learner, milestone: Milestone, note: str) -> None:
 def undo(learner: Learner, event_key: uuid.UUID) -> bool:
     """Take back the learner's last change if it is the one named; False, and nothing done, if it is not.
 
-    What one request changed at several milestones is taken back together, but for what was changed since. An undo
-    is an event of its own, whose key follows from the undone one's, so that it too counts once.
+    What one request changed at several milestones is taken back together, but for what was changed since, which no
+    undo leads to any more. An undo is an event of its own, whose key follows from the undone one's, so that it too
+    counts once.
     """
     with _turn(learner, uuid.uuid5(event_key, "undo"), None) as turn:
         last = last_change(turn.learner.pk)
@@ -134,6 +135,9 @@ def undo(learner: Learner, event_key: uuid.UUID) -> bool:
         standing = [event for event in events if _present(event) == event.after]
         for event in standing:
             _take_back(replace(turn, key=uuid.uuid5(event.key, "undo")), event)
+        # Else one that a merge overtook would be the last change for ever, and hide all before it.
+        overtaken = [event.pk for event in events if event not in standing]
+        ProgressEvent.objects.filter(pk__in=overtaken).update(is_final=True)
         return bool(standing)
 
 

@@ -5,7 +5,7 @@ views' business: reasons come back as data.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from roadmap.snapshot import Catalogue, Milestone, Role, Step
@@ -116,12 +116,12 @@ def unmet(milestone: Milestone, standings: Standings) -> list[str]:
     return [slug for slug in milestone.requires if not standings.get(slug, _UNTOUCHED).is_settled]
 
 
-def next_step(role: Role, standings: Standings) -> Step | None:
+def next_step(role: Role, standings: Standings, left_out: Collection[str] = ()) -> Step | None:
     """What to do next in a role: the first open step after the latest completion, else the earliest gap.
 
-    A step is open when it is neither done nor skipped and everything it requires is (of what the role has; a
-    requirement outside the role blocks nothing). Optional steps come only when no other is open. "Latest" is by
-    time of completion, ties by the later step. None when nothing is open.
+    A step is open when it is neither done nor skipped nor left out, and everything it requires is done or skipped (of
+    what the role has; a requirement outside the role blocks nothing). Optional steps come only when no other is
+    open. "Latest" is by time of completion, ties by the later step. None when nothing is open.
     """
     steps = role.steps
     finished = [
@@ -130,7 +130,8 @@ def next_step(role: Role, standings: Standings) -> Step | None:
         if (here := standing(standings, step.milestone)).state == "done" and here.finished_at
     ]
     latest = max(finished)[1] if finished else -1
-    open_numbers = _open_numbers(role, standings)
+    numbers = _open_numbers(role, standings)
+    open_numbers = [number for number in numbers if steps[number].milestone.slug not in left_out]
     wanted = [number for number in open_numbers if steps[number].importance.value != "optional"] or open_numbers
     if not wanted:
         return None

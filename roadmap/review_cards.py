@@ -1,18 +1,19 @@
 """A learner's review cards: which questions wait, what an answer does to one, and how it is taken back.
 
 Dates, order and levels are reviews' business. Cards belong to questions that are published, of milestones that are
-done; those of a milestone that was set back rest until it is done again. Nothing here changes progress.
+done; those of a milestone that was set back rest until it is done again. Looking writes nothing: a question without
+a card is new, and the first answer brings it and its milestone's other questions in. Nothing here changes progress.
 """
 
 import datetime
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
 from django.utils import timezone
 
-from roadmap import reviews
+from roadmap import models, reviews
 from roadmap.models import Learner, ReviewAnswer, ReviewCard
 from roadmap.progress import locked
 from roadmap.readiness import Standings, standing
@@ -56,22 +57,18 @@ def turn_off(learner: Learner) -> int:
 
 
 def due(learner_pk: int | None, catalogue: Catalogue, standings: Standings, now: datetime.datetime) -> Reviews:
-    """What waits for the learner, by the days of the active time zone. Two queries, none for strangers.
-
-    Questions of milestones done since the last look come into the rotation here, which writes their cards.
-    """
-    found, fresh = _look(learner_pk, catalogue, standings, now)
-    if learner_pk and fresh:
-        cards = [ReviewCard(learner_id=learner_pk, self_check_id=each.check.pk, **asdict(each.card)) for each in fresh]
-        # Another request may have written the same ones meanwhile.
-        ReviewCard.objects.bulk_create(cards, ignore_conflicts=True)
-    return found
-
-
-def due_count(learner_pk: int | None, catalogue: Catalogue, standings: Standings, now: datetime.datetime) -> int:
-    """How many questions `due` would have waiting; 0 while reviews are off. Two queries at most; writes nothing."""
-    found, _fresh = _look(learner_pk, catalogue, standings, now)
-    return len(found.round.waiting)
+    """What waits for the learner, by the days of the active time zone. Two queries at most, none for strangers."""
+    if learner_pk is None:
+        return Reviews()
+    rows = list(Learner.objects.filter(pk=learner_pk).values_list(*_CARD_COLUMNS))
+    if not rows or not rows[0][0]:
+        return Reviews()
+    cards = {pk: Card(*state) for _on, pk, *state in rows if pk is not None}
+    day_start, _day_end = day_of(now)
+    given = ReviewAnswer.objects.filter(learner=learner_pk, answered_at__gte=day_start)
+    today = list(given.order_by("answered_at", "pk").values_list("self_check", "key"))
+    the_round = round_of(cards, Counter(pk for pk, _key in today), catalogue, standings, now)
+    return Reviews(is_on=True, round=the_round, last_key=today[-1][1] if today else None)
 
 
 def record_answer(
@@ -95,7 +92,8 @@ def record_answer(
         ReviewAnswer.objects.create(
             learner=owner, self_check_id=check.pk, key=key, rating=rating, answered_at=answered_at
         )
-        _write(owner, check.pk, card)
+        _write(owner.pk, {check.pk: card})
+        _bring_in(owner.pk, check.pk, now)
         return Recorded(owner.pk, card, changed=True)
 
 
@@ -110,8 +108,27 @@ def undo_answer(learner: Learner, key: uuid.UUID) -> bool:
         if last is None or last.key != key:
             return False
         last.delete()
-        _write(owner, last.self_check_id, reviews.replay(_answers(owner.pk, [last.self_check_id]), last.answered_at))
+        answers = _answers(owner.pk, [last.self_check_id]).get(last.self_check_id, ())
+        _write(owner.pk, {last.self_check_id: reviews.replay(answers, last.answered_at)})
         return True
+
+
+def settle(learner_pk: int, checks: Collection[int], entered: Mapping[int, datetime.datetime]) -> None:
+    """Bring the cards of these questions in line with the answers that the learner has now; for who moved answers.
+
+    Without an answer, a question is new as of when it `entered`; where that is not told its card goes, unless the
+    milestone's other questions have answers: which questions were there counts for the level. To be called with the
+    learner's row locked.
+    """
+    answers = _answers(learner_pk, checks)
+    known = {pk: reviews.replay(given, given[0].at) for pk, given in answers.items()}
+    new = {pk: Card(at) for pk, at in entered.items() if pk in checks and pk not in known}
+    left = ReviewCard.objects.filter(learner=learner_pk, self_check__in=set(checks) - known.keys() - new.keys())
+    others = ReviewAnswer.objects.filter(learner=learner_pk).values("self_check__milestone")
+    left.exclude(self_check__milestone__in=others).delete()
+    now = timezone.now()
+    new |= {pk: Card(min(at, now)) for pk, at in left.values_list("self_check", "due_at")}
+    _write(learner_pk, {**known, **new})
 
 
 def mastery_of(
@@ -155,25 +172,6 @@ def _switch(learner: Learner, *, on: bool) -> int:
         return owner.pk
 
 
-def _look(
-    learner_pk: int | None, catalogue: Catalogue, standings: Standings, now: datetime.datetime
-) -> tuple[Reviews, list[Question]]:
-    """What waits, and the questions that have no card yet."""
-    if learner_pk is None:
-        return Reviews(), []
-    rows = list(Learner.objects.filter(pk=learner_pk).values_list(*_CARD_COLUMNS))
-    if not rows or not rows[0][0]:
-        return Reviews(), []
-    cards = {pk: Card(*state) for _on, pk, *state in rows if pk is not None}
-    day_start, _day_end = day_of(now)
-    given = ReviewAnswer.objects.filter(learner=learner_pk, answered_at__gte=day_start)
-    today = list(given.order_by("answered_at", "pk").values_list("self_check", "key"))
-    the_round = round_of(cards, Counter(pk for pk, _key in today), catalogue, standings, now)
-    last_key = today[-1][1] if today else None
-    fresh = [each for each in _questions(cards, catalogue, standings, now) if each.check.pk not in cards]
-    return Reviews(True, the_round, last_key), fresh
-
-
 def round_of(
     cards: Mapping[int, Card],
     answered: Mapping[int, int],
@@ -189,12 +187,11 @@ def round_of(
 def _questions(
     cards: Mapping[int, Card], catalogue: Catalogue, standings: Standings, now: datetime.datetime
 ) -> list[Question]:
-    """All of the milestones that are done; those without a card are new now."""
-    new = Card(now)
+    """All of the milestones that are done; those without a card are new since then."""
     return [
-        Question(milestone, check, cards.get(check.pk, new))
+        Question(milestone, check, cards.get(check.pk) or Card(here.finished_at or now))
         for milestone in catalogue.milestones.values()
-        if standing(standings, milestone).state == "done"
+        if (here := standing(standings, milestone)).state == "done"
         for check in milestone.self_checks
     ]
 
@@ -206,15 +203,29 @@ def day_of(now: datetime.datetime) -> tuple[datetime.datetime, datetime.datetime
     return start.astimezone(datetime.UTC), end.astimezone(datetime.UTC)
 
 
-def _answers(learner_pk: int, checks: list[int]) -> list[Answer]:
+def _answers(learner_pk: int, checks: Collection[int]) -> dict[int, list[Answer]]:
     rows = ReviewAnswer.objects.filter(learner=learner_pk, self_check__in=checks).order_by("answered_at", "pk")
-    by_check = answers_by_check(rows.values_list("self_check", "rating", "answered_at"))
-    return [answer for check in checks for answer in by_check.get(check, ())]
+    return answers_by_check(rows.values_list("self_check", "rating", "answered_at"))
 
 
 def _card(row: ReviewCard) -> Card:
     return Card(**{name: getattr(row, name) for name in _STATE})
 
 
-def _write(learner: Learner, check_pk: int, card: Card) -> None:
-    ReviewCard.objects.update_or_create(learner=learner, self_check_id=check_pk, defaults=asdict(card))
+def _write(learner_pk: int, cards: Mapping[int, Card]) -> None:
+    """Cards by self-check, whether there are rows of them yet or not."""
+    ReviewCard.objects.bulk_create(
+        [ReviewCard(learner_id=learner_pk, self_check_id=pk, **asdict(card)) for pk, card in cards.items()],
+        update_conflicts=True,
+        unique_fields=["learner", "self_check"],
+        update_fields=_STATE,
+    )
+
+
+def _bring_in(learner_pk: int, check_pk: int, now: datetime.datetime) -> None:
+    """The other questions of the milestone come into the rotation with the first answer to one of them; what editors
+    add later, with the next answer. Levels ask which questions were there, and when."""
+    asked = models.SelfCheck.objects.filter(milestone__self_checks=check_pk, retired=False)
+    present = ReviewCard.objects.filter(learner=learner_pk).values("self_check")
+    missing = asked.exclude(pk__in=present).values_list("pk", flat=True)
+    _write(learner_pk, {pk: Card(now) for pk in missing})

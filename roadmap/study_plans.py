@@ -1,7 +1,8 @@
 """A learner's plan as it is kept: read into the planner's choices, and changed one decision at a time.
 
 What follows from the choices is planning's business. Every change is made on the locked row, so that two tabs cannot
-undo each other's; each sets a value, so that a repetition changes nothing.
+undo each other's; each sets a value, so that a repetition changes nothing. What of the row's JSON cannot be read
+counts as not there, and is gone with the next change.
 """
 
 import datetime
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from roadmap import progress
 from roadmap.models import Learner, StudyPlan
-from roadmap.planning import Choices, Hours, Pause, Pin, Sample
+from roadmap.planning import Choices, Hours, Pause, Pin, Sample, kept
 from roadmap.readiness import Standings
 from roadmap.snapshot import Catalogue, Milestone, Role
 
@@ -27,16 +28,20 @@ class TooManyPausesError(Exception):
     """The plan has as many pauses as it may."""
 
 
+class TooManyAdditionsError(Exception):
+    """The plan has no room for so many more milestones."""
+
+
 def find(learner_pk: int | None) -> StudyPlan | None:
     """The learner's plan with its role; None for whoever has made none."""
     if learner_pk is None:
         return None
-    return StudyPlan.objects.filter(learner=learner_pk).select_related("role").first()
+    return _readable(StudyPlan.objects.filter(learner=learner_pk).select_related("role").first())
 
 
 def find_by_token(token: str) -> StudyPlan | None:
     """The plan behind a calendar's address."""
-    return StudyPlan.objects.filter(calendar_token=token).select_related("role", "learner").first()
+    return _readable(StudyPlan.objects.filter(calendar_token=token).select_related("role", "learner").first())
 
 
 def role_of(plan: StudyPlan | None, catalogue: Catalogue) -> Role | None:
@@ -59,6 +64,7 @@ def choices_of(plan: StudyPlan, catalogue: Catalogue, standings: Standings, *, s
         pins=pins_of(plan),
         exclusions=frozenset(plan.exclusions),
         additions=additions_of(plan, catalogue),
+        elsewhere=catalogue.milestones,
         spent={item.slug: here.minutes for item, here in milestones if not here.is_settled},
         spent_this_week=spent_this_week,
         samples=tuple(Sample(item.hours * 60, here.minutes) for item, here in milestones if here.state == "done"),
@@ -163,12 +169,21 @@ def hide_dates(learner: Learner, *, hidden: bool) -> None:
     _change(learner, change)
 
 
-def add_milestones(learner: Learner, milestones: Iterable[Milestone]) -> None:
-    """Plan these too, whatever the role. What was left out before is taken in again; at most MOST_ADDITIONS stay."""
+def add_milestones(learner: Learner, milestones: Iterable[Milestone], catalogue: Catalogue) -> None:
+    """Plan these too, whatever the role. What was left out before is taken in again.
+
+    Where room is short, what is published no more makes it. Raises TooManyAdditionsError, and changes nothing, when
+    there would be more than MOST_ADDITIONS all the same.
+    """
     slugs = [milestone.slug for milestone in milestones]
 
     def change(plan: StudyPlan) -> None:
-        plan.additions = list(dict.fromkeys([*plan.additions, *slugs]))[:MOST_ADDITIONS]
+        additions = list(dict.fromkeys([*plan.additions, *slugs]))
+        if len(additions) > MOST_ADDITIONS:
+            additions = [slug for slug in additions if slug in catalogue.milestones]
+        if len(additions) > MOST_ADDITIONS:
+            raise TooManyAdditionsError
+        plan.additions = additions
         plan.exclusions = [slug for slug in plan.exclusions if slug not in slugs]
 
     _change(learner, change)
@@ -194,6 +209,19 @@ def open_calendar(learner: Learner) -> str:
     return token
 
 
+def replace_calendar(learner: Learner, present: str | None) -> bool:
+    """Open the calendar anew where its token is still the one named, None for a closed one; else change nothing.
+
+    So of two presses on the same button only the first counts.
+    """
+    with progress.locked(learner) as owner:
+        plan = find(owner.pk)
+        is_present = (plan.calendar_token if plan else None) == present
+        if is_present:
+            open_calendar(owner)
+        return is_present
+
+
 def close_calendar(learner: Learner) -> None:
     """Revoke the calendar's address."""
 
@@ -217,10 +245,18 @@ def _change_pin(learner: Learner, milestone: Milestone, change: Callable[[Pin], 
 def _change(learner: Learner, change: Callable[[StudyPlan], None]) -> None:
     """Apply a change to the learner's plan, made now where there is none."""
     with progress.locked(learner) as owner:
-        plan = StudyPlan.objects.filter(learner=owner).first()
+        plan = _readable(StudyPlan.objects.filter(learner=owner).first())
         plan = plan or StudyPlan(learner=owner, starts_on=timezone.localdate())
         change(plan)
         plan.save()
+
+
+def _readable(plan: StudyPlan | None) -> StudyPlan | None:
+    if plan:
+        plan.weekday_minutes = kept.weekdays(plan.weekday_minutes)
+        plan.pauses, plan.pins = kept.pauses(plan.pauses), kept.pins(plan.pins)
+        plan.exclusions, plan.additions = kept.slugs(plan.exclusions), kept.slugs(plan.additions)
+    return plan
 
 
 def _day(text: str) -> datetime.date:

@@ -99,6 +99,7 @@ urlpatterns = [
     path("plan/milestones/<slug:slug>/move/", plan_changes.pin_set, name="pin-set"),
     path("plan/milestones/<slug:slug>/pin/remove/", plan_changes.pin_remove, name="pin-remove"),
     path("plan/milestones/<slug:slug>/leave-out/", plan_changes.milestone_leave_out, name="milestone-leave-out"),
+    path("plan/milestones/<slug:slug>/addition/remove/", plan_changes.addition_remove, name="addition-remove"),
     path("plan/calendar/open/", plan_changes.calendar_open, name="calendar-open"),
     path("plan/calendar/close/", plan_changes.calendar_close, name="calendar-close"),
     path("plan/<slug:token>.ics", plan_calendar.plan_calendar, name="plan-calendar"),

@@ -71,6 +71,7 @@ POST_ONLY = {
     "plan/calendar/open/",
     "plan/dates/",
     "plan/hours/",
+    "plan/milestones/<slug:slug>/addition/remove/",
     "plan/milestones/<slug:slug>/leave-out/",
     "plan/milestones/<slug:slug>/move/",
     "plan/milestones/<slug:slug>/pin/remove/",

@@ -71,8 +71,9 @@ class SkillAdmin(EditorialAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         skill = Skill.objects.filter(pk=pk).first() if pk else None
-        inline = next(formset for formset, options in self.get_formsets_with_inlines(request, skill))
-        formset = inline(request.POST, instance=skill or Skill(), prefix="aliases")
+        # Whoever may not look at aliases has no form of them; then the saved ones are tried.
+        inline = next((formset for formset, _options in self.get_formsets_with_inlines(request, skill)), None)
+        formset = inline(request.POST, instance=skill or Skill(), prefix="aliases") if inline else None
         context = {
             **self.admin_site.each_context(request),
             "title": _("What would this text match?"),

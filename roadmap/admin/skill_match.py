@@ -11,6 +11,8 @@ from roadmap.text_files import lines_ended
 from roadmap.views.advert_words import quotes_of
 
 MOST_CHARACTERS = 20_000
+# As the model has it: what is longer could not be saved.
+LONGEST_NAME = 80
 # The skill that has no slug yet; no slug begins with a hyphen.
 NEW = "-new"
 DEMANDS = {
@@ -33,7 +35,7 @@ class Match:
 def match_text(data, row, formset):
     """`matches`, the edited skill's first; `is_typed`: read with the form's names rather than with the saved ones."""
     text = lines_ended(data.get("match_text", "").replace("\0", " "))[:MOST_CHARACTERS]
-    is_typed = formset.is_bound and formset.management_form.is_valid()
+    is_typed = formset is not None and formset.is_bound and formset.management_form.is_valid()
     skill = skill_as_typed(data, row, formset) if is_typed else skill_as_saved(row)
     present = catalogue.current(fresh=True)
     skills = {**present.skills, skill.slug: skill} if skill else present.skills
@@ -53,7 +55,7 @@ def match_text(data, row, formset):
 
 
 def skill_as_typed(data, row, formset):
-    name = data.get("name", "").strip() or (row.name if row else "")
+    name = data.get("name", "").strip()[:LONGEST_NAME] or (row.name if row else "")
     formset.full_clean()
     kept = [form.cleaned_data for form in formset.kept_forms()]
     return _skill(row, name, [_alias(values) for values in kept if values.get("text")]) if name else None

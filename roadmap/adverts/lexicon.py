@@ -120,6 +120,8 @@ def _spellings(skill: Skill) -> Iterator[tuple[Phrase, Name]]:
     title = _NOTE.sub("", skill.name)
     if fold(title) not in taken:
         given.append(Name(skill.slug, title))
+    # What has no letter or digit in it is no name that a text could have.
+    given = [name for name in given if folded_words(name.text)]
     for name in given:
         yield tuple(map(stem, folded_words(name.text))), name
     for name in given:

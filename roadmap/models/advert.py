@@ -30,4 +30,4 @@ class SavedAdvert(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.learner}: {self.saved_at:%Y-%m-%d}"

@@ -14,18 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.models.learner import Learner
 from roadmap.models.role import Role
-
-MINUTES_A_DAY = 24 * 60
-MINUTES_A_WEEK = 7 * MINUTES_A_DAY
+from roadmap.planning.hours import MINUTES_A_WEEK
+from roadmap.planning.kept import weekdays
 
 
 def validate_weekdays(value: object) -> None:
     """Null, or seven whole numbers of minutes, Monday first, each of at most a day."""
-    if value is None:
-        return
-    minutes = value if isinstance(value, list) else []
-    valid = [each for each in minutes if type(each) is int and 0 <= each <= MINUTES_A_DAY]
-    if len(valid) != 7 or len(minutes) != 7:
+    if value is not None and weekdays(value) is None:
         raise ValidationError(_("Seven numbers of minutes, from Monday on, each between 0 and 1440."))
 
 

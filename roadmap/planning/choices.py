@@ -30,6 +30,8 @@ class Choices:
 
     `importance` is the least that is planned: "core", "recommended" (core as well) or "optional" (everything).
     `additions` are milestones planned after the role's own, be they in it or not, of whatever importance.
+    `elsewhere` are milestones beside the role that are known: what an addition requires of them is planned too, and
+    what the role's require of them shows what lies behind. Those of the role do no harm there.
     `spent` is the time already put into milestones that are not finished. Pins and times of milestones that are not
     planned do no harm. ValueError for another importance or a negative time.
     """
@@ -41,6 +43,7 @@ class Choices:
     pins: Mapping[str, Pin] = field(default_factory=dict)
     exclusions: frozenset[str] = frozenset()
     additions: tuple[Milestone, ...] = ()
+    elsewhere: Mapping[str, Milestone] = field(default_factory=dict)
     spent: Mapping[str, int] = field(default_factory=dict)
     spent_this_week: int = 0
     samples: tuple[Sample, ...] = ()

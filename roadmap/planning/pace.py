@@ -12,7 +12,11 @@ from typing import Literal
 BELOW, ABOVE = 0.2, 0.4
 # However many records there are, a quarter of that spread stays: the next milestone is not like the last ones.
 LEAST_SPREAD = 0.25
-SLOWEST, FASTEST = 10.0, 0.1
+# A record below a fifth or above five times of its estimate is none of the whole milestone: the clock was pressed by
+# mistake, or ran on. It says nothing of the pace.
+LEAST_RATIO, GREATEST_RATIO = 0.2, 5.0
+# Records weigh against this much work done exactly as estimated (minutes), so that one of them moves a date little.
+TRUST = 40 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,20 @@ class Pace:
 
 
 def pace_from(samples: Iterable[Sample] = ()) -> Pace:
-    """The pace that samples show; those without an estimate or without a time say nothing and do not count.
+    """The pace that samples show; those that cannot be of a whole milestone say nothing and do not count.
 
-    With n samples the middle is all actual time by all estimated time, kept within 0.1 to 10; low is 20% and high 40%
+    With n samples the middle is all actual time by all estimated time, both with TRUST added; low is 20% and high 40%
     away from it, times k = 1/sqrt(n) (the spread of a mean of n), but at least a quarter. Without samples the middle
     is the estimate and k is 1.
     """
-    usable = [sample for sample in samples if sample.estimate and sample.actual]
+    usable = [
+        sample
+        for sample in samples
+        if sample.estimate and LEAST_RATIO <= sample.actual / sample.estimate <= GREATEST_RATIO
+    ]
     if not usable:
         return Pace(1 - BELOW, 1.0, 1 + ABOVE, "assumed", 0)
-    ratio = sum(sample.actual for sample in usable) / sum(sample.estimate for sample in usable)
-    middle = min(SLOWEST, max(FASTEST, ratio))
+    actual = sum(sample.actual for sample in usable)
+    middle = (actual + TRUST) / (sum(sample.estimate for sample in usable) + TRUST)
     spread = max(LEAST_SPREAD, 1 / sqrt(len(usable)))
     return Pace(middle * (1 - BELOW * spread), middle, middle * (1 + ABOVE * spread), "own", len(usable))

@@ -77,10 +77,10 @@ def select(role: Role, standings: Standings, choices: Choices, factor: float = 1
     """What the learner has left to do in a role, at `factor` times the estimates.
 
     Planned is what is neither done nor skipped nor left out, of the chosen importance or added, and whatever of these
-    it requires, over any number of steps. A milestone that comes twice counts where it stands first.
+    it requires, over any number of steps: of the role, and for an addition of what lies elsewhere too. A milestone
+    that comes twice counts where it stands first.
     """
-    milestones = {step.milestone.slug: step.milestone for step in role.steps}
-    milestones |= {item.slug: item for item in choices.additions if item.slug not in milestones}
+    milestones = _at_hand(role, standings, choices)
     chosen_slugs = {step.milestone.slug for step in role.steps if step.importance.value in choices.importances}
     chosen_slugs |= {item.slug for item in choices.additions}
     chosen = [item for slug, item in milestones.items() if slug in chosen_slugs]
@@ -88,7 +88,8 @@ def select(role: Role, standings: Standings, choices: Choices, factor: float = 1
     wanted = [item for item in left if item.slug not in choices.exclusions]
     if not wanted:
         return Selection((), (), _reason(chosen, left))
-    open_requirements, gaps = _follow(wanted, milestones, standings, choices.exclusions)
+    direct, gaps = _follow(wanted, milestones, standings, choices.exclusions)
+    open_requirements = _with_those_behind(direct, gaps, standings, choices.elsewhere)
     order = {slug: number for number, slug in enumerate(milestones)}
     names = {item.slug for item in wanted}
     tasks = []
@@ -116,6 +117,29 @@ def minutes_left(hours: int, factor: float, spent: int) -> int:
     """
     whole = max(1, round(hours * 60 * factor))
     return max(whole - spent, min(whole, LEAST_MINUTES))
+
+
+def _at_hand(role: Role, standings: Standings, choices: Choices) -> dict[str, Milestone]:
+    """What may be planned: the role's milestones, then each addition after what it brings along."""
+    found = {step.milestone.slug: step.milestone for step in role.steps}
+    for addition in choices.additions:
+        for item in (*reversed(_brought(addition, found, standings, choices)), addition):
+            found.setdefault(item.slug, item)
+    return found
+
+
+def _brought(
+    addition: Milestone, at_hand: Mapping[str, Milestone], standings: Standings, choices: Choices
+) -> list[Milestone]:
+    """What an addition requires of elsewhere, the nearest first. Nothing for what is settled or left out."""
+    found = [addition]
+    seen = {addition.slug, *at_hand}
+    for item in found:  # which grows meanwhile
+        if item.slug not in choices.exclusions and not standing(standings, item).is_settled:
+            fresh = [slug for slug in unmet(item, standings) if slug in choices.elsewhere and slug not in seen]
+            found += [choices.elsewhere[slug] for slug in dict.fromkeys(fresh)]
+            seen.update(fresh)
+    return found[1:]
 
 
 def _users(slug: str, requirements: Mapping[str, tuple[str, ...]], order: Mapping[str, int]) -> tuple[str, ...]:
@@ -151,3 +175,34 @@ def _follow(
                 waiting.append(milestones[slug])
         found[milestone.slug] = tuple(required)
     return found, gaps
+
+
+def _with_those_behind(
+    direct: Mapping[str, tuple[str, ...]], gaps: list[Gap], standings: Standings, elsewhere: Mapping[str, Milestone]
+) -> dict[str, tuple[str, ...]]:
+    """Requirements of what is planned, with those that it has over something that the plan does not hold.
+
+    Nothing is planned for their sake; but where both ends are, the one comes before the other.
+    """
+    found = dict(direct)
+    for gap in gaps:
+        if gap.reason == GapReason.OUTSIDE:
+            behind = _behind(gap.requires, direct, standings, elsewhere)
+            others = [slug for slug in behind if slug != gap.slug]
+            found[gap.slug] = tuple(dict.fromkeys([*found[gap.slug], *others]))
+    return found
+
+
+def _behind(
+    slug: str, planned: Mapping[str, object], standings: Standings, elsewhere: Mapping[str, Milestone]
+) -> list[str]:
+    """What is planned of all that a milestone requires that is not, over any number of steps that are not either."""
+    found: list[str] = []
+    ahead, seen = [slug], {slug}
+    for name in ahead:  # which grows meanwhile
+        required = unmet(elsewhere[name], standings) if name in elsewhere else []
+        fresh = [each for each in dict.fromkeys(required) if each not in seen]
+        seen.update(fresh)
+        found += [each for each in fresh if each in planned]
+        ahead += [each for each in fresh if each not in planned]
+    return found

@@ -39,7 +39,8 @@ def refusing_large(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         size = request.META.get("CONTENT_LENGTH") or "0"
-        if size.isdecimal() and int(size) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        # So long a number is too large whatever it says, and int() refuses it.
+        if size.isdecimal() and (len(size) > 20 or int(size) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
             form = AdvertForm(roles=visit(request).catalogue.roles)
             return render(request, PAGE, {"form": form, "is_too_large": True}, status=413)
         return protected(request, *args, **kwargs)
@@ -85,7 +86,7 @@ def advert_plan(request: HttpRequest) -> HttpResponse:
     milestones = form.cleaned_data["milestone"]
     learner = learners.find_or_make(request)
     role = _role_for_plan(learner, here, form.cleaned_data["role"])
-    study_plans.add_milestones(learner, milestones)
+    study_plans.add_milestones(learner, milestones, here.catalogue)
     words = ngettext("%(count)d stop added to your plan.", "%(count)d stops added to your plan.", len(milestones))
     said = words % {"count": len(milestones)}
     if role:

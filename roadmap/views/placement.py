@@ -3,7 +3,7 @@
 What to ask and what follows from the answers is roadmap.placement's business, what is written onboarding's.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from roadmap import learners, onboarding, placement, study_plans
 from roadmap.forms import KeyedForm
-from roadmap.readiness import Standing, reach, standing
+from roadmap.readiness import Standing, standing
 from roadmap.role_drawing import Drawing, draw
 from roadmap.snapshot import Milestone, Role
 from roadmap.views.answer import SeeOther, next_address, refuse
@@ -31,7 +31,7 @@ def start_known(request: HttpRequest) -> HttpResponse:
         return render(request, "roadmap/start/known.html", {"roles": here.catalogue.roles.values()})
     known, unknown = answers.slugs
     asked = placement.ask(answers.role, here.catalogue, here.standings, known, unknown)
-    filled = with_requirements(here, known)
+    filled = placement.with_requirements(known, here.catalogue)
     context = {
         "answers": answers,
         "said": [(milestone, fills(here, milestone)) for milestone in answers.known],
@@ -140,9 +140,4 @@ def line(here: Visit, role: Role, filled: Collection[str]) -> Line:
 
 def fills(here: Visit, milestone: Milestone) -> str:
     """What a tick fills: slugs, with spaces between."""
-    return " ".join(sorted(with_requirements(here, [milestone.slug])))
-
-
-def with_requirements(here: Visit, slugs: Iterable[str]) -> set[str]:
-    requires = {slug: item.requires for slug, item in here.catalogue.milestones.items()}
-    return {found for slug in slugs for found in (slug, *reach(slug, requires))}
+    return " ".join(sorted(placement.with_requirements([milestone.slug], here.catalogue)))

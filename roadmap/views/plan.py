@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from roadmap import study_plans
 from roadmap.current_plan import current_plan
 from roadmap.models import StudyPlan
-from roadmap.planning import Plan
-from roadmap.snapshot import Milestone, Role
+from roadmap.planning import GapReason, Plan
+from roadmap.snapshot import Catalogue, Milestone, Role
 from roadmap.views.plan_rows import MOST_WEEKS, NEAR_WEEKS, month_table, week_rows
 from roadmap.views.plan_words import basis_words, forecast_words, gap_words, hours_words, late_words
 from roadmap.views.visit import Visit, visit
@@ -63,12 +63,12 @@ class OwnPlan:
     role: Role
     plan: Plan
     today: datetime.date
-    additions: tuple[Milestone, ...] = ()
+    beside: tuple[Milestone, ...] = ()
 
     def left_out(self) -> list[Milestone]:
-        """What the learner left out of this role, in its order, and then of what was added to it."""
+        """What the learner left out of this role, in its order, and then of what would be planned beside it."""
         planned = {step.milestone.slug: step.milestone for step in self.role.steps}
-        planned |= {milestone.slug: milestone for milestone in self.additions}
+        planned |= {milestone.slug: milestone for milestone in self.beside}
         return [milestone for slug, milestone in planned.items() if slug in self.row.exclusions]
 
 
@@ -80,13 +80,14 @@ def own_plan(here: Visit) -> OwnPlan | None:
     plan = current_plan(row, here.catalogue, here.standings, here.learner_pk, today) if role else None
     if not (row and role and plan):
         return None
-    return OwnPlan(row, role, plan, today, study_plans.additions_of(row, here.catalogue))
+    left_out = [here.catalogue.milestones[gap.requires] for gap in plan.gaps if gap.reason == GapReason.EXCLUDED]
+    return OwnPlan(row, role, plan, today, (*study_plans.additions_of(row, here.catalogue), *left_out))
 
 
 def plan_context(request: HttpRequest, here: Visit, own: OwnPlan | None, showing: Showing) -> dict[str, Any]:
     """What the page and its partial show; `part` is the template of what lies below the forecast."""
     if own is None:
-        return {"own": None, "roles": here.catalogue.roles.values()}
+        return no_plan_context(request, here, showing)
     catalogue, today, plan = here.catalogue, own.today, own.plan
     limit = MOST_WEEKS if showing.everything else NEAR_WEEKS
     return {
@@ -98,7 +99,7 @@ def plan_context(request: HttpRequest, here: Visit, own: OwnPlan | None, showing
         "hours_left": round(plan.schedule.total_minutes / 60),
         "forecast": forecast_words(plan, today),
         "basis": basis_words(plan.forecast),
-        "late": [late_words(late, catalogue, today) for late in plan.schedule.late],
+        "late": late_rows(own, catalogue),
         "gaps": list(filter(None, (gap_words(gap, catalogue) for gap in plan.gaps))),
         # Called by the template that shows it.
         "month": partial(month_table, plan, catalogue, today, showing.month or ""),
@@ -106,6 +107,22 @@ def plan_context(request: HttpRequest, here: Visit, own: OwnPlan | None, showing
         "weeks_more": max(0, len(plan.schedule.weeks) - limit),
         "left_out": own.left_out(),
         **calendar_addresses(request, own.row.calendar_token),
+    }
+
+
+def late_rows(own: OwnPlan, catalogue: Catalogue) -> list[str]:
+    hides_dates = own.row.hides_dates
+    return [late_words(late, catalogue, own.today, hides_dates=hides_dates) for late in own.plan.schedule.late]
+
+
+def no_plan_context(request: HttpRequest, here: Visit, showing: Showing) -> dict[str, Any]:
+    """For whoever has no role to plan for; a calendar that was opened when there was one can still be closed."""
+    row = study_plans.find(here.learner_pk)
+    return {
+        "own": None,
+        "roles": here.catalogue.roles.values(),
+        "showing": showing,
+        **calendar_addresses(request, row.calendar_token if row else None),
     }
 
 

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import uuid
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from roadmap import study_plans
-from roadmap.current_plan import current_plan
+from roadmap.current_plan import changed_at, current_plan
 from roadmap.models import StudyPlan
 from roadmap.plan_calendar import Entry, Work, entries, write
 from roadmap.planning import Plan, today_in
@@ -24,8 +25,8 @@ from roadmap.views.visit import Visit, visit
 
 @require_safe
 def plan_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """No session is asked: the address alone opens it. Finish dates that the learner hides are not in it anyway, only
-    what each week is for."""
+    """No session is asked: the address alone opens it. It has what the plan's weeks have, each milestone's last part
+    included, and no forecast; so it is the same whether the learner hides the finish dates or not."""
     row = study_plans.find_by_token(token)
     if row is None:
         raise Http404(_("There is no such calendar."))
@@ -41,9 +42,10 @@ def plan_calendar(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def calendar_bytes(request: HttpRequest, here: Visit, row: StudyPlan) -> bytes:
-    """Planned for today in the learner's time zone; stamped with its last change, of today at midnight at least."""
-    now = timezone.now()
-    today = today_in(now, row.learner.time_zone or "UTC")
+    """Planned for today in the learner's time zone; stamped with its last change, that day's beginning at least."""
+    zone = row.learner.time_zone or "UTC"
+    today = today_in(timezone.now(), zone)
+    midnight = datetime.datetime.combine(today, datetime.time.min, ZoneInfo(zone))
     plan = current_plan(row, here.catalogue, here.standings, row.learner_id, today)
     role = study_plans.role_of(row, here.catalogue)
     name = _("Plan: %(role)s") % {"role": role.name} if role else _("Plan")
@@ -53,7 +55,7 @@ def calendar_bytes(request: HttpRequest, here: Visit, row: StudyPlan) -> bytes:
         name=name,
         category=name,
         namespace=uuid.UUID(salted_hmac("roadmap.plan_calendar", row.calendar_token or "").hexdigest()[:32]),
-        stamp=max(row.changed_at, now.replace(hour=0, minute=0, second=0, microsecond=0)),
+        stamp=changed_at(row, midnight),
     )
 
 

@@ -65,6 +65,15 @@ def milestone_leave_out(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+def addition_remove(request: HttpRequest, slug: str) -> HttpResponse:
+    here = visit(request)
+    milestone = find(here.catalogue.milestones, slug)
+    _present, learner = _own(request, here)
+    study_plans.remove_addition(learner, milestone)
+    return _answer(request, here, _("No longer added by you: %(title)s.") % {"title": milestone.title})
+
+
+@require_POST
 def week_skip(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     form = SkipForm(request.POST)
@@ -100,17 +109,18 @@ def calendar_open(request: HttpRequest) -> HttpResponse:
     form = CalendarForm(request.POST)
     if not form.is_valid():
         return refuse(request, form)
-    own, learner = _own(request, here)
-    if own.row.calendar_token != form.cleaned_data["present"]:
+    _present, learner = _own(request, here)
+    if not study_plans.replace_calendar(learner, form.cleaned_data["present"]):
         return _answer(request, here, _("The calendar has this address already."))
-    study_plans.open_calendar(learner)
     return _answer(request, here, _("The calendar has a new address. Earlier ones no longer work."))
 
 
 @require_POST
 def calendar_close(request: HttpRequest) -> HttpResponse:
-    here = visit(request)
-    _present, learner = _own(request, here)
+    """Whatever became of the role: the address answers for as long as the plan has it."""
+    here, learner = visit(request), learners.find(request)
+    if learner is None or study_plans.find(learner.pk) is None:
+        raise Http404(_("You have no plan yet."))
     study_plans.close_calendar(learner)
     return _answer(request, here, _("The calendar is closed. Its address no longer works."))
 
@@ -151,6 +161,8 @@ def _moved_words(own: OwnPlan, milestone: Milestone, direction: str, *, moved: b
         return _("Not moved: %(title)s cannot be finished a week earlier.") % words
     if not moved or span is None:
         return _("Not moved: %(title)s cannot wait any longer.") % words
+    if direction == "earlier" and own.row.hides_dates:
+        return _("Moved: %(title)s now finishes earlier.") % words
     if direction == "earlier":
         words["day"] = day_words(span.last_day, own.today)
         return _("Moved: %(title)s now finishes on %(day)s.") % words

@@ -12,7 +12,7 @@ from roadmap import study_plans
 from roadmap.models import StudyPlan
 from roadmap.planning import Block, Day, Pause, Piece, Pin, Plan, Span, Week, earlier, later, monday_of, month_grid
 from roadmap.snapshot import Catalogue, Milestone
-from roadmap.views.plan_words import day_words, hours_words, share_words, week_words
+from roadmap.views.plan_words import breaks_words, day_words, hours_words, share_words, week_words
 
 # So many weeks show at once: the near ones, and all that anybody would look through.
 NEAR_WEEKS, MOST_WEEKS = 12, 104
@@ -58,6 +58,7 @@ class WeekRow:
     words: str
     is_present: bool
     pause: Pause | None
+    breaks: tuple[str, ...]
     blocks: tuple[BlockRow, ...]
 
     @property
@@ -112,6 +113,7 @@ def week_rows(
             words=week_words(week, today),
             is_present=week.first_day == monday_of(today),
             pause=pauses.get((week.first_day, week.last_day)),
+            breaks=tuple(breaks_words(week, pauses.values(), today)),
             blocks=tuple(
                 BlockRow(catalogue.milestones[block.slug], block, details[block.slug])
                 if firsts[block.slug] is block

@@ -17,12 +17,14 @@ from roadmap import learners, study_plans
 from roadmap.current_plan import plan_for, spent_this_week
 from roadmap.forms import WEEKDAYS, HoursForm, PauseForm, RoleChoiceForm, ScopeForm
 from roadmap.models import StudyPlan
+from roadmap.onboarding import plan_or_proposal
 from roadmap.plan_forms import PauseDaysForm
 from roadmap.planning import Pause
 from roadmap.readiness import Switch, switch
 from roadmap.snapshot import Role
 from roadmap.views.answer import SeeOther, refuse
-from roadmap.views.plan_words import day_words, forecast_words
+from roadmap.views.plan import calendar_addresses
+from roadmap.views.plan_words import day_words, forecast_words, hours_words
 from roadmap.views.visit import Visit, visit
 
 PAGE = "roadmap/plan/settings.html"
@@ -32,7 +34,7 @@ TOO_MANY_PAUSES = gettext_lazy("That is the most pauses a plan can have. Remove 
 @require_safe
 def plan_settings(request: HttpRequest) -> HttpResponse:
     here = visit(request)
-    return render(request, PAGE, settings_context(here, plan_row(here)))
+    return render(request, PAGE, settings_context(request, here))
 
 
 @require_POST
@@ -100,11 +102,6 @@ def plan_role_set(request: HttpRequest) -> HttpResponse:
     return SeeOther(reverse("plan-show"))
 
 
-def plan_row(here: Visit) -> StudyPlan:
-    """The learner's plan, or one that is not saved and has what a new one has."""
-    return study_plans.find(here.learner_pk) or StudyPlan(starts_on=timezone.localdate())
-
-
 @dataclass(frozen=True, slots=True)
 class PauseRow:
     pause: Pause
@@ -122,8 +119,9 @@ def pause_rows(row: StudyPlan) -> list[PauseRow]:
     ]
 
 
-def settings_context(here: Visit, row: StudyPlan, **bound: forms.Form) -> dict[str, Any]:
+def settings_context(request: HttpRequest, here: Visit, **bound: forms.Form) -> dict[str, Any]:
     """The page's forms as the plan has them; in their place those that were sent and have errors."""
+    row = plan_or_proposal(study_plans.find(here.learner_pk), timezone.localdate())
     return {
         "row": row,
         "role": study_plans.role_of(row, here.catalogue),
@@ -133,6 +131,7 @@ def settings_context(here: Visit, row: StudyPlan, **bound: forms.Form) -> dict[s
             initial={"starts_on": row.starts_on, "importance": row.importance, "hides_dates": row.hides_dates}
         ),
         "pause_form": PauseForm(),
+        **calendar_addresses(request, row.calendar_token),
         **bound,
     }
 
@@ -152,17 +151,19 @@ def roles_context(here: Visit) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A role as the change of roles shows it, before or after."""
+    """A role as the change of roles shows it, before or after. `planned` are the hours of what the plan would hold."""
 
     role: Role
     percent: int
     left: int
     hours_left: int
+    planned: str
     forecast: str
 
 
 def role_context(here: Visit, role: Role) -> dict[str, Any]:
-    row, today = plan_row(here), timezone.localdate()
+    today = timezone.localdate()
+    row = plan_or_proposal(study_plans.find(here.learner_pk), today)
     present = study_plans.role_of(row, here.catalogue)
     change = switch(present, role, here.standings)
     spent = spent_this_week(here.learner_pk, today)
@@ -171,7 +172,8 @@ def role_context(here: Visit, role: Role) -> dict[str, Any]:
         plan = plan_for(row, of, here.catalogue, here.standings, today, spent_this_week=spent)
         whole = here.readiness(of).whole
         forecast = "" if row.hides_dates else forecast_words(plan, today)
-        return Side(of, whole.percent, whole.left, whole.hours_left, forecast)
+        planned = hours_words(plan.schedule.total_minutes)
+        return Side(of, whole.percent, whole.left, whole.hours_left, planned, forecast)
 
     return {
         "role": role,
@@ -187,7 +189,7 @@ def side_rows(change: Switch, after: Side, before: Side | None) -> list[Side]:
 
 def _form_again(request: HttpRequest, **bound: forms.Form) -> HttpResponse:
     here = visit(request)
-    return render(request, PAGE, settings_context(here, plan_row(here), **bound), status=422)
+    return render(request, PAGE, settings_context(request, here, **bound), status=422)
 
 
 def _saved(request: HttpRequest, words: str) -> HttpResponse:

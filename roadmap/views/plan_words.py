@@ -4,12 +4,13 @@ The planner returns data; Today, the plan's pages and the calendar all word it h
 """
 
 import datetime
+from collections.abc import Iterable
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from roadmap.planning import Forecast, Gap, GapReason, Late, Plan, Week
+from roadmap.planning import Forecast, Gap, GapReason, Late, Pause, Plan, Week
 from roadmap.snapshot import Catalogue
 
 
@@ -40,7 +41,23 @@ def day_words(day: datetime.date, today: datetime.date) -> str:
 
 def week_words(week: Week, today: datetime.date) -> str:
     """ "March 9 to 15", "March 30 to April 5", with the year where that is another one."""
-    first, last = week.first_day, week.last_day
+    return span_words(week.first_day, week.last_day, today)
+
+
+def breaks_words(week: Week, pauses: Iterable[Pause], today: datetime.date) -> list[str]:
+    """What of a week that is not paused as a whole is paused: "March 11 to 13", "March 11"."""
+    if week.is_paused:
+        return []
+    spans = [(max(pause.first_day, week.first_day), min(pause.last_day, week.last_day)) for pause in pauses]
+    return [
+        day_words(first, today) if first == last else span_words(first, last, today)
+        for first, last in spans
+        if first <= last
+    ]
+
+
+def span_words(first: datetime.date, last: datetime.date, today: datetime.date) -> str:
+    """The days from first to last, as `week_words` puts it."""
     end = date_format(last, "j" if first.month == last.month else "F j")
     words = _("%(first)s to %(last)s") % {"first": date_format(first, "F j"), "last": end}
     return words if last.year == today.year else f"{words}, {last.year}"
@@ -76,7 +93,11 @@ def basis_words(forecast: Forecast) -> str:
     ) % {"count": forecast.count}
 
 
-def late_words(late: Late, catalogue: Catalogue, today: datetime.date) -> str:
+def late_words(late: Late, catalogue: Catalogue, today: datetime.date, *, hides_dates: bool) -> str:
+    """Where finish dates are hidden, only that the date is missed."""
+    if hides_dates:
+        words = {"title": catalogue.milestones[late.slug].title, "due": day_words(late.due, today)}
+        return _("%(title)s: wanted by %(due)s, finishes later by this plan.") % words
     return ngettext(
         "%(title)s: wanted by %(due)s, finishes on %(finish)s by this plan, %(days)d day later.",
         "%(title)s: wanted by %(due)s, finishes on %(finish)s by this plan, %(days)d days later.",

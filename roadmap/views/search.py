@@ -1,7 +1,8 @@
 """Search: the page with its results, and the same answers for the palette that every page can open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -65,7 +66,9 @@ def search_show(request: HttpRequest) -> HttpResponse:
     index = search_index.current(here.catalogue)
     found = find(index, query, limit_per_group=HITS_PER_GROUP) if index else Found()
     notes = notes_matching(_notes(here), query) if query else ()
-    total = found.total + len(notes)
+    sections = list(_sections(found.groups, here.catalogue))
+    total = sum(len(section.rows) for section in sections) and found.total
+    total += len(notes)
     context = {
         "query": query,
         "longest": LONGEST_QUERY,
@@ -73,7 +76,7 @@ def search_show(request: HttpRequest) -> HttpResponse:
         "total": total,
         "corrected": found.corrected,
         "is_partial": found.is_partial,
-        "sections": list(_sections(found.groups, here.catalogue)),
+        "sections": sections,
         "notes": notes,
         "near": nearest(index, query, limit=SUGGESTIONS) if index and query and not total else (),
         # Kept out of search engines: its addresses are endless.
@@ -83,6 +86,16 @@ def search_show(request: HttpRequest) -> HttpResponse:
 
 
 def _sections(groups: Iterable[Group], catalogue: snapshot.Catalogue) -> Iterator[Section]:
+    """The groups with what is still published: the index may be older than the catalogue while a new one is built."""
+    published: dict[str, Mapping[str, Any]] = {
+        "milestone": catalogue.milestones,
+        "role": catalogue.roles,
+        "skill": catalogue.skills,
+        "resource": catalogue.resources,
+        "tool": catalogue.tools,
+        "pathway": catalogue.pathways,
+        "article": catalogue.articles,
+    }
     for group in groups:
         rows = [
             Row(
@@ -91,8 +104,10 @@ def _sections(groups: Iterable[Group], catalogue: snapshot.Catalogue) -> Iterato
                 catalogue.roles.get(hit.slug) if hit.kind == "role" else None,
             )
             for hit in group.hits
+            if hit.slug in published[hit.kind]
         ]
-        yield Section(group, str(_GROUPS[group.kind]), rows)
+        if rows:
+            yield Section(group, str(_GROUPS[group.kind]), rows)
 
 
 def _notes(here: Visit) -> list[tuple[snapshot.Milestone, str]]:

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from roadmap import learners, onboarding, study_plans
+from roadmap.current_plan import next_milestone
 from roadmap.forms import HoursForm, PauseForm, RoleChoiceForm, StartForm
 from roadmap.models import Learner, StudyPlan
 from roadmap.planning import Pause, Problem
-from roadmap.readiness import next_step
 from roadmap.snapshot import Role
 from roadmap.views.answer import SeeOther, next_address, refuse
 from roadmap.views.plan_rows import week_rows
@@ -171,5 +171,5 @@ def forecast_context(here: Visit, role: Role, kept: StudyPlan | None, *, is_gues
         "is_finished": plan.problem == Problem.ALL_DONE,
         "hours_left": hours_words(plan.schedule.total_minutes),
         "weeks": week_rows(row, plan, here.catalogue, today, most=FIRST_WEEKS),
-        "next_step": next_step(role, here.standings),
+        "next": next_milestone(kept, plan, role, here.catalogue, here.standings),
     }

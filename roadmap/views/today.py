@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from roadmap import study_plans
 from roadmap.activity import Activity, activity_of
-from roadmap.current_plan import plan_for
+from roadmap.current_plan import next_milestone, plan_for
 from roadmap.models import StudyPlan
 from roadmap.own_record import OwnRecord
-from roadmap.planning import Plan, monday_of
-from roadmap.readiness import furthest_begun, next_step, ready_now, standing
+from roadmap.planning import monday_of
+from roadmap.readiness import furthest_begun, ready_now, standing
 from roadmap.snapshot import Milestone, Role
 from roadmap.views import clock
 from roadmap.views.plan import OwnPlan
@@ -80,7 +80,7 @@ def stops(here: Visit, role: Role, row: StudyPlan | None, own: OwnPlan | None) -
     """The next stop, and others that are ready too, without those that were left out of the plan."""
     ready = {item.step.milestone.slug: item for item in ready_now(role, here.standings, here.catalogue)}
     left_out = row.exclusions if row else ()
-    following = next_milestone(here, role, own.plan if own else None)
+    following = next_milestone(row, own.plan if own else None, role, here.catalogue, here.standings)
 
     def stop(milestone: Milestone) -> StopRow:
         reason = reason_words(ready[milestone.slug]) if milestone.slug in ready else ""
@@ -89,14 +89,6 @@ def stops(here: Visit, role: Role, row: StudyPlan | None, own: OwnPlan | None) -
     others = [item.step.milestone for slug, item in ready.items() if slug not in left_out]
     others = [milestone for milestone in others if milestone is not following]
     return {"next": stop(following) if following else None, "others": [stop(item) for item in others[:MOST_OTHERS]]}
-
-
-def next_milestone(here: Visit, role: Role, plan: Plan | None) -> Milestone | None:
-    """What the plan works on first; without a plan, or where it holds nothing, the role's next step."""
-    if plan and plan.schedule.pieces:
-        return here.catalogue.milestones[plan.schedule.pieces[0].slug]
-    step = next_step(role, here.standings)
-    return step.milestone if step else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,3 +38,7 @@ document.addEventListener("htmx:afterSwap", () => {
   if (replaced) review().querySelector("h2").focus();
   replaced = false;
 });
+
+// With a keyboard at hand the first question takes keys at once, unless the page opened elsewhere.
+if (matchMedia("(hover: hover) and (pointer: fine)").matches && document.activeElement === document.body)
+  document.querySelector(".review-card h2")?.focus({ preventScroll: true });

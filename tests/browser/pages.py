@@ -158,8 +158,8 @@ NOT_PAGES = {
     "clock-start", "clock-stop", "link-add", "link-remove", "note-export", "session-remove", "time-add", "total-set",
     "criterion-set", "event-undo", "merge-keep", "merge-undo", "note-write", "progress-set", "resource-mark",
     "start-hours-set", "start-known-save", "start-role-set",
-    "calendar-close", "calendar-open", "dates-hide", "milestone-leave-out", "pin-remove", "pin-set", "plan-calendar",
-    "plan-hours", "plan-pause", "plan-pause-remove", "plan-role-set", "plan-scope", "week-skip",
+    "addition-remove", "calendar-close", "calendar-open", "dates-hide", "milestone-leave-out", "pin-remove", "pin-set",
+    "plan-calendar", "plan-hours", "plan-pause", "plan-pause-remove", "plan-role-set", "plan-scope", "week-skip",
     "budget-set", "theme-set", "time-zone-set", "account_set_password", "mfa_download_recovery_codes",
     "review-answer", "review-undo", "reviews-switch",
     # Only with DEBUG; and Django's own pages, which tests/roadmap walks.

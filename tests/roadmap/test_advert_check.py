@@ -81,7 +81,7 @@ def test_effort_has_no_weeks_without_hours_and_is_none_without_stops():
 def test_own_hours_set_the_pace(catalogue):
     pace = pace_of({"a": Standing("done", minutes=1200), "b": Standing("doing", minutes=9000)}, catalogue)
 
-    assert (pace.basis, pace.middle, pace.count) == ("own", 2.0, 1)
+    assert (pace.basis, pace.middle, pace.count) == ("own", 1.2, 1)
 
 
 def test_plan_lacks_what_is_elsewhere_left_out_or_less_important(catalogue):

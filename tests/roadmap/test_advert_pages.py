@@ -5,7 +5,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from roadmap import study_plans
+from roadmap import catalogue, study_plans
 from tests.factories import make_learner
 from tests.roadmap.advert_cases import AD, CHECK, HTMX, NAMES, PLAN, SAVE, states_of, teach_all, words_of
 from tests.roadmap.records import click
@@ -210,7 +210,7 @@ def test_reading_leaves_the_session_of_a_learner_as_it_was(client, milestones):
 def test_check_costs_the_same_whatever_was_done(client, milestones, django_assert_num_queries, many):
     learner = make_learner(email="a@test.example")
     client.force_login(learner.user)
-    study_plans.add_milestones(learner, [])
+    study_plans.add_milestones(learner, [], catalogue.current())
     for milestone in [*milestones.values()][: 4 if many else 1]:
         click(learner, milestone, "done")
     client.get(CHECK)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap import catalogue as current_catalogue
-from roadmap.placement import Proposal, Question, ask, propose
+from roadmap.placement import Proposal, Question, ask, propose, with_requirements
 from roadmap.readiness import Standing, reach
 from roadmap.snapshot import Catalogue, Role
 from tests.roadmap.snapshots import catalogue, milestone, role, step
@@ -64,6 +64,12 @@ def interview(a_role: Role, everything: Catalogue, truth: set[str], standings, *
         known |= {*questions} & truth
         unknown |= {*questions} - truth
     return known, unknown
+
+
+def test_requirements_come_with_what_requires_them_over_any_number_of_steps():
+    _role, everything = small_world()
+
+    assert with_requirements(["api", "chart"], everything) == {"git", "python", "package", "maths", "api", "chart"}
 
 
 def test_ask_begins_where_both_answers_settle_most_and_says_what_they_settle():

@@ -153,6 +153,11 @@ def test_a_date_that_cannot_be_kept_is_said_with_its_days(own, learner, mileston
     assert "Later than you wished." in text
     assert re.search(r"Cäsar: wanted by .+, finishes on .+ by this plan, 6 days later\.", text)
 
+    StudyPlan.objects.update(hides_dates=True)
+    text = shown(own)
+    assert re.search(r"Cäsar: wanted by [^,]+(, \d+)?, finishes later by this plan\.", text)
+    assert re.search("finishes on|days? later", text) is None
+
 
 def test_what_is_left_out_is_listed_and_no_longer_waited_for(own, learner, milestones):
     study_plans.leave_out(learner, milestones["b"], out=True)

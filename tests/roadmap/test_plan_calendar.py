@@ -292,5 +292,5 @@ def test_the_calendar_costs_the_same_however_much_there_is(learner, django_asser
     address = address_of(learner)
     catalogue.current(fresh=True)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert Client().get(address).status_code == 200

@@ -77,6 +77,14 @@ def test_earlier_moves_a_milestone_before_what_came_first(own, learner):
     assert said(answer) == (f"Moved: B now finishes on {day_words(first_week() + 6 * DAY, timezone.localdate())}.")
 
 
+def test_where_dates_are_hidden_a_move_names_no_finish(own, learner):
+    study_plans.hide_dates(learner, hidden=True)
+
+    answer = own.post(MOVE, {"direction": "earlier", **drawn_for(1)}, headers=HTMX)
+
+    assert said(answer) == "Moved: B now finishes earlier."
+
+
 @pytest.mark.parametrize("direction", ["earlier", "later"])
 def test_a_repeated_move_changes_nothing(own, learner, direction):
     sent = {"direction": direction, **drawn_for(1)}

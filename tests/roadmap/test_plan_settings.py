@@ -184,8 +184,13 @@ def test_a_change_of_role_is_shown_before_and_after(own, roles):
 
     text = main_of(own.get("/plan/role/?role=then"))
 
-    assert "33% of Now; 2 milestones, about 40 hours. At 6 h a week: " in text
-    assert "33% of Then; 2 milestones, about 40 hours; 1 of them serves your current role too. At 6 h a week: " in text
+    assert (
+        "33% of Now; 2 milestones, about 40 hours. Your choice of milestones in it takes 40 h. At 6 h a week: " in text
+    )
+    assert (
+        "33% of Then; 2 milestones, about 40 hours; 1 of them serves your current role too. "
+        "Your choice of milestones in it takes 40 h. At 6 h a week: "
+    ) in text
     assert "1 milestone that you have done counts for it." in text
     assert "1 that you have done is no part of it." in text
     assert row().role.slug == "now"

@@ -8,7 +8,7 @@ import pytest
 
 from roadmap.planning import Choices, Hours, Pace, Pause, Sample, monday_of, plan, today_in
 from roadmap.planning.hours import HORIZON, open_calendar
-from roadmap.planning.pace import pace_from
+from roadmap.planning.pace import TRUST, pace_from
 from tests.roadmap.planning_cases import MONDAY, day
 from tests.roadmap.snapshots import milestone, role, step
 
@@ -117,11 +117,15 @@ def test_a_pace_without_records_is_assumed():
     assert pace_from() == Pace(0.8, 1.0, 1.4, "assumed", 0)
 
 
-def test_a_pace_is_all_own_time_by_all_estimates():
-    pace = pace_from([Sample(600, 600), Sample(0, 60), Sample(60, 0), Sample(200, 1000)])
+def test_a_pace_is_all_own_time_by_all_estimates_and_some_trust_in_these():
+    pace = pace_from([Sample(600, 600), Sample(0, 60), Sample(60, 0), Sample(600, 3000)])
 
-    assert (pace.middle, pace.basis, pace.count) == (2.0, "own", 2)
-    assert (round(pace.low, 3), round(pace.high, 3)) == (1.717, 2.566)
+    assert (pace.middle, pace.basis, pace.count) == ((3600 + TRUST) / (1200 + TRUST), "own", 2)
+    assert (round(pace.low / pace.middle, 3), round(pace.high / pace.middle, 3)) == (0.859, 1.283)
+
+
+def test_many_records_outweigh_the_trust_in_estimates():
+    assert round(pace_from([Sample(1200, 2400)] * 100).middle, 2) == 1.98
 
 
 @pytest.mark.parametrize("count, low, high", [(1, 0.8, 1.4), (4, 0.9, 1.2), (16, 0.95, 1.1), (400, 0.95, 1.1)])
@@ -131,9 +135,14 @@ def test_a_paces_spread_shrinks_with_records_to_a_quarter(count: int, low: float
     assert (round(pace.low, 9), pace.middle, round(pace.high, 9)) == (low, 1.0, high)
 
 
-@pytest.mark.parametrize("estimate, actual, middle", [(6000, 1, 0.1), (1, 6000, 10.0)])
-def test_a_pace_beyond_belief_is_kept_within_bounds(estimate: int, actual: int, middle: float):
-    assert pace_from([Sample(estimate, actual)]).middle == middle
+@pytest.mark.parametrize("actual", [1, 359, 9001])
+def test_a_record_beyond_belief_is_none_of_the_whole_milestone(actual: int):
+    assert pace_from([Sample(1800, actual)]) == pace_from()
+
+
+@pytest.mark.parametrize("actual", [360, 9000])
+def test_a_record_at_the_edge_of_belief_counts(actual: int):
+    assert pace_from([Sample(1800, actual)]).count == 1
 
 
 def test_today_is_the_learners_own():

@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from roadmap import catalogue, progress
+from roadmap.merges import merge_into
 from roadmap.models import ProgressEvent, State
 from tests.factories import make_learner, make_milestone, make_role
 
@@ -68,6 +69,21 @@ def test_undo_of_a_batch_leaves_what_was_changed_by_then(learner, milestones):
     progress.undo(learner, other)
     assert progress.undo(learner, key)
     assert states(learner) == {"a": "todo", "b": "todo", "c": "todo"}
+
+
+@pytest.mark.parametrize("merged", ["a", "abc"])
+def test_undo_leads_past_what_a_merge_overtook(learner, milestones, merged):
+    progress.set_state(learner, milestones[0], State.SKIPPED, key=(first := uuid.uuid4()))
+    progress.set_states(learner, milestones, State.DOING, key=(key := uuid.uuid4()))
+    visitor = make_learner()
+    progress.set_states(visitor, milestones[: len(merged)], State.DONE, key=uuid.uuid4())
+    merge_into(learner, visitor)
+
+    undone = progress.undo(learner, key)
+
+    assert undone is (merged == "a")
+    assert states(learner) == {slug: "done" if slug in merged else "todo" for slug in "abc"}
+    assert progress.last_change(learner.pk).key == first
 
 
 def test_set_states_leaves_the_first_finish_of_what_was_done(learner, milestones):

@@ -1,5 +1,6 @@
 """Review cards: they come with done milestones, move by answers, rest when set back, and are each learner's own."""
 
+import dataclasses
 import datetime
 import uuid
 import zoneinfo
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 3, 2, 18, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
 FORGOT, HARD, GOOD, EASY = 1, 2, 3, 4
+STATE = [field.name for field in dataclasses.fields(reviews.Card)]
 
 
 @pytest.fixture(autouse=True)
@@ -67,38 +69,24 @@ def test_questions_of_done_milestones_come_into_the_rotation(learner):
     click(learner, milestone("c"), "skipped")
 
     assert waiting(learner) == ["a"]
-    assert list(ReviewCard.objects.values_list("learner", "self_check", "due_at", "answers")) == [
-        (learner.pk, check("a").pk, NOW, 0)
-    ]
+    finished_at = learner.progress.get(milestone=milestone("a").pk).finished_at
+    assert [question.card for question in look(learner).round.waiting] == [reviews.Card(finished_at)]
 
 
-def test_looking_again_writes_nothing_new(learner, django_assert_num_queries):
-    look(learner)
+def test_looking_writes_nothing(learner, django_assert_num_queries):
     here = catalogue.current()
     standings = progress.standings(learner.pk, here)
 
     with django_assert_num_queries(2):
-        review_cards.due(learner.pk, here, standings, NOW + DAY)
+        review_cards.due(learner.pk, here, standings, NOW)
 
-    assert ReviewCard.objects.get().due_at == NOW
-
-
-def test_due_count_agrees_with_due_and_writes_nothing(learner):
-    here = catalogue.current()
-    standings = progress.standings(learner.pk, here)
-
-    count = review_cards.due_count(learner.pk, here, standings, NOW)
-
-    assert count == 1
     assert ReviewCard.objects.count() == 0
-    assert len(waiting(learner)) == count
 
 
 def test_nobody_has_nothing_due():
     here = catalogue.current()
 
     assert review_cards.due(None, here, {}, NOW) == review_cards.Reviews()
-    assert review_cards.due_count(None, here, {}, NOW) == 0
     assert review_cards.mastery_of(None, here, {}) == {}
 
 
@@ -125,7 +113,7 @@ def test_milestone_set_back_rests_with_its_cards(learner):
 
 @pytest.mark.parametrize("what", ["question", "milestone"])
 def test_what_is_retired_is_not_asked(learner, rows, what):
-    look(learner)
+    respond(learner, "a", FORGOT)
 
     if what == "question":
         SelfCheck.objects.filter(milestone=rows["a"]).update(retired=True)
@@ -138,8 +126,6 @@ def test_what_is_retired_is_not_asked(learner, rows, what):
 
 
 def test_answer_moves_the_card_and_is_kept(learner):
-    look(learner)
-
     recorded = respond(learner, "a", GOOD)
 
     card = ReviewCard.objects.get()
@@ -214,18 +200,17 @@ def test_reviews_never_touch_progress(learner):
 
 @pytest.mark.parametrize("earlier", [0, 1, 3])
 def test_undo_leaves_the_card_as_the_earlier_answers_made_it(learner, earlier):
-    look(learner)
     for number in range(earlier):
         respond(learner, "a", GOOD, NOW + 2 * number * DAY)
-    before = ReviewCard.objects.values().get()
+    before = list(ReviewCard.objects.values_list(*STATE))
     respond(learner, "a", FORGOT, NOW + 20 * DAY)
 
     undone = review_cards.undo_answer(learner, ReviewAnswer.objects.order_by("-pk").first().key)
 
     # Of a card without answers only the day on which it was new can be told, and it was waiting then.
-    expected = before if earlier else {**before, "due_at": NOW + 20 * DAY}
+    expected = before or [dataclasses.astuple(reviews.Card(NOW + 20 * DAY))]
     assert undone
-    assert ReviewCard.objects.values().get() == expected
+    assert list(ReviewCard.objects.values_list(*STATE)) == expected
     assert ReviewAnswer.objects.count() == earlier
 
 

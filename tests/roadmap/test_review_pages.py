@@ -182,7 +182,7 @@ def test_answer_of_who_is_not_asked_is_404(client, visitor):
 def test_answer_goes_to_ones_own_card_only(visitor, user_client):
     user_client.post(URL, {"rating": "3"})
 
-    assert ReviewCard.objects.get(learner__user=None).answers == 0
+    assert not ReviewCard.objects.filter(learner__user=None).exists()
     assert "0 of 1 done today" in text(visitor.get("/reviews/"))
 
 
@@ -221,17 +221,16 @@ def test_other_methods_are_refused(visitor, method, address):
     assert getattr(visitor, method)(address).status_code == 405
 
 
-@pytest.mark.parametrize("cards", [1, 30])
-def test_page_costs_six_queries_with_one_card_and_with_thirty(user_client, cards, django_assert_num_queries):
+@pytest.mark.parametrize("cards", [0, 29])
+def test_page_costs_six_queries_without_a_card_and_with_many(user_client, cards, django_assert_num_queries):
     learner = Learner.objects.get()
-    for number in range(cards - 1):
+    for number in range(cards):
         row = make_milestone(slug=f"more-{number:02}")
         item = catalogue.current(fresh=True).milestones[row.slug]
         progress.set_state(learner, item, State.DONE, key=uuid.uuid4())
         check, at = item.self_checks[0], timezone.now() - number * DAY
         review_cards.record_answer(learner, check, 1, key=uuid.uuid4(), at=at)
-    for _number in range(2):
-        user_client.get("/reviews/")
+    user_client.get("/reviews/")
 
     # The session, the user, the content's version, the learner's standings, cards and answers of today.
     with django_assert_num_queries(6):

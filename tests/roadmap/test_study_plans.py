@@ -160,8 +160,8 @@ def test_dates_are_hidden_without_touching_the_rest(learner):
 
 def test_additions_are_kept_in_order_once_and_take_in_what_was_left_out(learner, milestones):
     study_plans.leave_out(learner, milestones["b"], out=True)
-    study_plans.add_milestones(learner, [milestones["c"], milestones["b"]])
-    study_plans.add_milestones(learner, [milestones["b"], milestones["a"]])
+    study_plans.add_milestones(learner, [milestones["c"], milestones["b"]], catalogue.current())
+    study_plans.add_milestones(learner, [milestones["b"], milestones["a"]], catalogue.current())
 
     chosen = choices(learner)
     assert [milestone.slug for milestone in chosen.additions] == ["c", "b", "a"]
@@ -169,3 +169,55 @@ def test_additions_are_kept_in_order_once_and_take_in_what_was_left_out(learner,
 
     study_plans.remove_addition(learner, milestones["b"])
     assert [milestone.slug for milestone in choices(learner).additions] == ["c", "a"]
+
+
+def test_one_addition_too_many_changes_nothing(learner, milestones, monkeypatch):
+    monkeypatch.setattr(study_plans, "MOST_ADDITIONS", 2)
+    study_plans.add_milestones(learner, [milestones["a"]], catalogue.current())
+    study_plans.leave_out(learner, milestones["b"], out=True)
+    before = StudyPlan.objects.values().get()
+
+    with pytest.raises(study_plans.TooManyAdditionsError):
+        study_plans.add_milestones(learner, [milestones["b"], milestones["c"]], catalogue.current())
+
+    assert StudyPlan.objects.values().get() == before
+
+
+def test_additions_that_are_published_no_more_make_room(learner, milestones, monkeypatch):
+    monkeypatch.setattr(study_plans, "MOST_ADDITIONS", 2)
+    study_plans.set_hours(learner, weekly=300, by_weekday=None)
+    StudyPlan.objects.update(additions=["gone", "a"])
+
+    study_plans.add_milestones(learner, [milestones["b"]], catalogue.current())
+
+    assert study_plans.find(learner.pk).additions == ["a", "b"]
+
+
+def test_calendar_is_replaced_once_for_each_token_that_showed(learner):
+    study_plans.set_hours(learner, weekly=300, by_weekday=None)
+
+    pressed = [study_plans.replace_calendar(learner, None) for _press in range(2)]
+    token = study_plans.find(learner.pk).calendar_token
+    pressed += [study_plans.replace_calendar(learner, token) for _press in range(2)]
+
+    assert pressed == [True, False, True, False]
+    assert study_plans.find(learner.pk).calendar_token not in (None, token)
+
+
+def test_a_change_drops_what_cannot_be_read_and_keeps_the_rest(learner):
+    study_plans.set_hours(learner, weekly=300, by_weekday=None)
+    StudyPlan.objects.update(
+        weekday_minutes=[1, 2],
+        pauses=[["2026-03-02", "2026-03-09"], ["2026-03-09", "2026-03-02"], None],
+        pins={"a": {"due_on": "2026-03-02", "x": "2026-03-02"}, "b": None},
+        exclusions={},
+        additions=["a", ["b"]],
+    )
+
+    study_plans.add_pause(learner, Pause(MONDAY - WEEK, MONDAY))
+
+    plan = StudyPlan.objects.get()
+    assert plan.weekday_minutes is None
+    assert plan.pauses == [["2026-02-23", "2026-03-02"], ["2026-03-02", "2026-03-09"]]
+    assert (plan.pins, plan.exclusions, plan.additions) == ({"a": {"due_on": "2026-03-02"}}, [], ["a"])
+    assert study_plans.hours_of(plan) == Hours.weekly(300)

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from roadmap.text_files import NotTextError, decode, lines_ended
 
-TEXTS = st.text(st.characters(exclude_characters="\0\ufeff", exclude_categories=["Cs"]))
+# A file that begins with a sign of markup may be a page, of which only the text counts.
+TEXTS = st.text(st.characters(exclude_characters="\0\ufeff", exclude_categories=["Cs"])).filter(
+    lambda it: "<" not in it
+)
 
 
 @given(TEXTS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
@@ -35,3 +38,23 @@ def test_bytes_are_text_without_nul_or_refused(data):
 def test_what_is_no_text_is_refused(data):
     with pytest.raises(NotTextError):
         decode(data)
+
+
+def test_of_a_saved_page_only_what_is_read_counts():
+    page = """<!doctype html><html><head><title>Jobs</title><style>.docker{}</style></head><body>
+        <nav><a>Kubernetes jobs</a></nav><script>var spark = "<b>";</script>
+        <h1>Data scientist</h1><p>You know R&amp;D,<br>SQL and
+        Python.</p><ul><li>pandas</li></ul><footer>Java jobs</footer></body></html>"""
+
+    assert decode(page.encode()) == "Data scientist\n\nYou know R&D,\nSQL and Python.\n\n- pandas"
+
+
+def test_text_that_only_mentions_markup_stays_as_it_is():
+    text = "We write <script> tags & more. <b>Python</b>"
+
+    assert decode(text.encode()) == text
+
+
+@given(st.text(st.sampled_from("<>/!-= abchtmlscript\n&;#x\"'")))
+def test_any_page_can_be_read(text):
+    decode(f"<html>{text}".encode())

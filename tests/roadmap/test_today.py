@@ -262,8 +262,8 @@ def test_every_role_says_what_is_left_and_what_serves_the_line_too(own, learner,
 
     rows = re.findall(r'<li class="line-.*?</li>', main_of(own), flags=re.DOTALL)
     assert [text_of(row) for row in rows] == [
-        "A Role Your line 4 milestones left, about 40 h. 20% done",
-        "B Other 7 milestones left, about 70 h. 1 of them serves your line too. 12% done",
+        "A Role Your line 4 milestones left, about 40 h, optional ones included. 20% done",
+        "B Other 7 milestones left, about 70 h, optional ones included. 1 of them serves your line too. 12% done",
     ]
     assert re.findall(r'/plan/role/\?role=(\w+)"', "".join(rows)) == ["role", "other"]
 
