@@ -122,6 +122,8 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache")}
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 # Seconds for which a process trusts its copy of the published catalogue before it compares versions.
 CATALOGUE_MAX_AGE = env.float("CATALOGUE_MAX_AGE", default=1.0)
+# Seconds for which a process trusts the median of learners' hours that it has read for a milestone.
+REPORTED_HOURS_MAX_AGE = env.float("REPORTED_HOURS_MAX_AGE", default=600.0)
 # A visitor's progress is kept this many days after the last mark.
 VISITOR_DAYS = 90
 SESSION_COOKIE_AGE = VISITOR_DAYS * 24 * 60 * 60
@@ -136,7 +138,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "today-show"
 LOGIN_URL = "account_login"
 
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
@@ -223,6 +225,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# ---------------------------------------------------------------- requests
+
+# The longest form is a job ad of 100 kB. What is larger is refused unread, so that a file never gets to the disk.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 # ---------------------------------------------------------------- security headers
 

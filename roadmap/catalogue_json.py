@@ -1,10 +1,11 @@
 """The published catalogue as open data: every object with its slug and its relations. Pure.
 
 Relations are slugs, so that each object appears once. Stages, steps, criteria and the like stand inside the
-object that owns them.
+object that owns them. docs/open-data.md describes each member.
 """
 
 import datetime
+import hashlib
 import json
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ from roadmap.snapshot import Catalogue, Choice, Milestone, Provider, Resource, S
 
 SCHEMA_VERSION = 1
 LICENSE = "CC BY-SA 4.0"
+LICENSE_URL = "https://creativecommons.org/licenses/by-sa/4.0/"
+ATTRIBUTION = "mlcareers and its contributors"
 KINDS = (
     "roles",
     "milestones",
@@ -36,11 +39,19 @@ def render(catalogue: Catalogue) -> bytes:
     document = {
         "schema_version": SCHEMA_VERSION,
         "license": LICENSE,
+        "license_url": LICENSE_URL,
+        "attribution": ATTRIBUTION,
         "version": catalogue.version,
         "counts": {kind: len(items) for kind, items in kinds.items()},
         **kinds,
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@lru_cache(maxsize=1)
+def entity_tag(catalogue: Catalogue) -> str:
+    """For HTTP, in quotes: the same bytes have the same tag, whichever process renders them."""
+    return f'"{hashlib.sha256(render(catalogue)).hexdigest()[:32]}"'
 
 
 def _members(item: Any) -> dict[str, Any]:

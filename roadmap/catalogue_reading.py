@@ -151,7 +151,7 @@ def _milestones(
         "skills": _linked(models.Milestone, "skills", skills),
         "tools": _linked(models.Milestone, "tools", tools),
         "criteria": _parts_of(snapshot.Criterion, models.Criterion.objects.filter(retired=False), "milestone"),
-        "self_checks": _parts_of(snapshot.SelfCheck, models.SelfCheck.objects.all(), "milestone"),
+        "self_checks": _parts_of(snapshot.SelfCheck, models.SelfCheck.objects.filter(retired=False), "milestone"),
         "materials": _parts_of(snapshot.Material, models.Material.objects.all(), "milestone"),
         "uses": _parts(models.MilestoneResource.objects.all(), "milestone", lambda row: _use(row, resources)),
     }

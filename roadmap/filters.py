@@ -1,24 +1,53 @@
-"""Which resources a reader asked for, in which order, and how many each further choice would leave. Pure."""
+"""Which resources a reader asked for, in which order, and how many each further choice would leave. Pure.
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+Several values of one field widen the choice, fields narrow each other. Values and addresses come out in one order, so
+that the same choice has the same address whoever made it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import reduce
+from itertools import compress, groupby
 from math import inf
+from operator import and_, or_
+from typing import Any
 
 from roadmap.snapshot import Choice, Resource
 
-FIELDS = ("skill", "kind", "cost", "level", "language", "provider")
-SORTS = ("title", "hours", "newest")
+FIELDS = ("skill", "kind", "cost", "level", "hours", "language", "provider")
+# The first is what one gets without asking.
+SORTS = ("free", "title", "hours", "newest")
 COSTS = ("free", "freemium", "paid")
+# Upper ends in hours, each belonging to its range.
+HOURS = {"up-to-5": 5, "5-to-20": 20, "20-to-60": 60, "over-60": inf}
+UNKNOWN_HOURS = "unknown"
+# Values that have an order of their own; those of other fields are sorted by label.
+_ORDERS = {
+    "cost": COSTS,
+    "level": ("beginner", "intermediate", "advanced"),
+    "hours": (*HOURS, UNKNOWN_HOURS),
+}
+
+Wishes = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Shelf:
+    """Resources, made ready for many selections.
+
+    `labels` has every value of each field, in the order of options; `places` for each value which resources have it,
+    one bit for each, the first resource's the lowest.
+    """
+
+    resources: tuple[Resource, ...]
+    labels: Mapping[str, Mapping[str, str]]
+    places: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A value to choose, with the number of resources that it would show together with the other filters.
-
-    Values that would show none are left out, unless chosen.
-    """
+    """A value to choose. `count` is how many resources it would show as the only value of its field, together with
+    what is chosen in the other fields."""
 
     value: str
     label: str
@@ -28,38 +57,86 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The resources that match, and the options of each filter field."""
+    """The resources that match, every value of each field, and the values that are chosen and known."""
 
     resources: Sequence[Resource]
     options: Mapping[str, Sequence[Option]]
-    chosen: Mapping[str, Choice]
+    wishes: Wishes
+
+    @property
+    def chosen(self) -> list[tuple[str, Option]]:
+        """Each chosen value with its field, in the order of addresses."""
+        return [(field, option) for field in FIELDS for option in self.options[field] if option.chosen]
 
 
-def select(resources: Iterable[Resource], asked: Mapping[str, str]) -> Selection:
-    """Filter by every field of `asked` that has a value; an unknown value matches nothing.
-
-    Options keep the order in which their values first appear in a listing by label, case ignored.
-    """
-    everything = list(resources)
-    wanted = {field: asked[field] for field in FIELDS if asked.get(field)}
-    return Selection(
-        resources=[item for item in everything if _matches(item, wanted)],
-        options={field: _options(everything, wanted, field) for field in FIELDS},
-        chosen={field: Choice(value, _label(everything, field, value)) for field, value in wanted.items()},
+def shelve(resources: Iterable[Resource]) -> Shelf:
+    """The label of hours is their value: words for ranges are the page's."""
+    everything = tuple(resources)
+    labels: dict[str, dict[str, str]] = {field: {} for field in FIELDS}
+    places: dict[str, dict[str, int]] = {field: {} for field in FIELDS}
+    for number, resource in enumerate(everything):
+        for field, values in _values(resource).items():
+            labels[field].update(values)
+            for value in values:
+                places[field][value] = places[field].get(value, 0) | 1 << number
+    return Shelf(
+        everything, {field: dict(sorted(found.items(), key=_rank(field))) for field, found in labels.items()}, places
     )
+
+
+def select(shelf: Shelf, asked: Wishes) -> Selection:
+    """Filter by every field of `asked` of which a value occurs on the shelf; values that do not are overlooked. The
+    order of resources stays, that of `asked` does not matter."""
+    wanted = {field: shelf.labels[field].keys() & set(asked.get(field, ())) for field in FIELDS}
+    narrowing = {
+        field: reduce(or_, (shelf.places[field][value] for value in chosen))
+        for field, chosen in wanted.items()
+        if chosen
+    }
+
+    def matching(*, but: str = "") -> int:
+        """What matches every field, but for one."""
+        masks = (mask for field, mask in narrowing.items() if field != but)
+        return reduce(and_, masks, (1 << len(shelf.resources)) - 1)
+
+    options = {}
+    for field in FIELDS:
+        rest, places = matching(but=field), shelf.places[field]
+        options[field] = [
+            Option(value, label, (places[value] & rest).bit_count(), value in wanted[field])
+            for value, label in shelf.labels[field].items()
+        ]
+    return Selection(
+        resources=list(compress(shelf.resources, map(int, reversed(f"{matching():b}")))),
+        options=options,
+        wishes={field: [option.value for option in options[field] if option.chosen] for field in narrowing},
+    )
+
+
+def changed(wishes: Wishes, field: str, values: Sequence[str]) -> dict[str, Sequence[str]]:
+    """The same wishes with other values of one field, none to leave it out."""
+    return {name: chosen for name, chosen in {**wishes, field: values}.items() if chosen}
+
+
+def parameters(wishes: Wishes, sort: str = "") -> list[tuple[str, str]]:
+    """Names and values for an address: by field, and a sort only where it is known and not the usual one."""
+    pairs = [(field, value) for field in FIELDS for value in wishes.get(field, ())]
+    return [*pairs, ("sort", sort)] if sort in SORTS[1:] else pairs
 
 
 def in_order(resources: Iterable[Resource], sort: str) -> list[Resource]:
-    """What is free first, then partly free, then paid; within each by `sort`, ties by title.
+    """Ties by title, case ignored, and then by slug.
 
     "hours" puts the shortest first and what has no hours last; "newest" the latest year first and what is undated
-    last. Anything else means "title", case ignored.
+    last; "title" nothing before the title. Anything else means "free": free, then partly free, then paid.
     """
-    keys = {"hours": lambda item: inf if item.hours is None else item.hours, "newest": lambda item: -(item.year or 0)}
-    key = keys.get(sort, lambda _item: 0)
-    return sorted(
-        resources, key=lambda item: (COSTS.index(item.cost.value), key(item), item.title.casefold(), item.slug)
-    )
+    keys: dict[str, Callable[[Resource], float]] = {
+        "hours": lambda item: inf if item.hours is None else item.hours,
+        "newest": lambda item: -(item.year or 0),
+        "title": lambda _item: 0,
+    }
+    key = keys.get(sort, lambda item: COSTS.index(item.cost.value))
+    return sorted(resources, key=lambda item: (key(item), item.title.casefold(), item.slug))
 
 
 def by_cost(resources: Iterable[Resource]) -> list[tuple[Choice, list[Resource]]]:
@@ -67,30 +144,27 @@ def by_cost(resources: Iterable[Resource]) -> list[tuple[Choice, list[Resource]]
     return [(cost, list(group)) for cost, group in groupby(resources, key=lambda item: item.cost)]
 
 
-def _values(resource: Resource, field: str) -> tuple[Choice, ...]:
-    if field == "skill":
-        return tuple(Choice(skill.slug, skill.name) for skill in resource.skills)
-    if field == "provider":
-        return (Choice(resource.provider.slug, resource.provider.name),)
-    return (getattr(resource, field),)
+def hours_range(hours: float | None) -> str:
+    """The range that so many hours fall into: the first whose upper end they do not pass."""
+    if hours is None:
+        return UNKNOWN_HOURS
+    return next(name for name, most in HOURS.items() if hours <= most)
 
 
-def _matches(resource: Resource, wanted: Mapping[str, str]) -> bool:
-    return all(any(choice.value == value for choice in _values(resource, field)) for field, value in wanted.items())
+def _values(resource: Resource) -> dict[str, dict[str, str]]:
+    """Field -> the resource's values with their labels."""
+    hours = hours_range(resource.hours)
+    return {
+        "skill": {skill.slug: skill.name for skill in resource.skills},
+        "kind": {resource.kind.value: resource.kind.label},
+        "cost": {resource.cost.value: resource.cost.label},
+        "level": {resource.level.value: resource.level.label},
+        "hours": {hours: hours},
+        "language": {resource.language.value: resource.language.label},
+        "provider": {resource.provider.slug: resource.provider.name},
+    }
 
 
-def _options(resources: Sequence[Resource], wanted: Mapping[str, str], field: str) -> list[Option]:
-    others = {name: value for name, value in wanted.items() if name != field}
-    counts = Counter(choice for item in resources if _matches(item, others) for choice in _values(item, field))
-    chosen = wanted.get(field)
-    for choice in (choice for item in resources for choice in _values(item, field) if choice.value == chosen):
-        counts.setdefault(choice, 0)
-    return [
-        Option(choice.value, choice.label, counts[choice], choice.value == chosen)
-        for choice in sorted(counts, key=lambda choice: (choice.label.casefold(), choice.value))
-    ]
-
-
-def _label(resources: Sequence[Resource], field: str, value: str) -> str:
-    labels = (choice.label for item in resources for choice in _values(item, field) if choice.value == value)
-    return next(labels, value)
+def _rank(field: str) -> Callable[[tuple[str, str]], Any]:
+    order = _ORDERS.get(field, ())
+    return lambda pair: (order.index(pair[0]) if pair[0] in order else len(order), pair[1].casefold(), pair[0])

@@ -4,16 +4,43 @@ The visitor's own rows stay as they are: the account gets copies, and a journal 
 """
 
 import datetime
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from roadmap.merging import Record, merge_marks, merge_records, take_back
-from roadmap.models import CriterionTick, Learner, LearnerMerge, MilestoneProgress, ProgressEvent, ResourceMark
+from roadmap.merge_copies import (
+    Address,
+    Hours,
+    carry_reviews,
+    copy_rows,
+    hand_back_address,
+    hand_back_reviews,
+    has_address,
+    join_cards,
+    move_calendar,
+    remove_copies,
+    session_hours,
+    take_back_cards,
+)
+from roadmap.merging import NO_HOURS, Record, merge_marks, merge_records, take_back
+from roadmap.models import (
+    CriterionTick,
+    Learner,
+    LearnerMerge,
+    MilestoneProgress,
+    OwnLink,
+    ProgressEvent,
+    ResourceMark,
+    ReviewAnswer,
+    SavedAdvert,
+    StudyPlan,
+    StudySession,
+)
 
-Journal = dict[str, list[list[Any]]]
+Journal = dict[str, Any]
 
 
 def merge_into(learner: Learner, visitor: Learner) -> LearnerMerge | None:
@@ -24,7 +51,7 @@ def merge_into(learner: Learner, visitor: Learner) -> LearnerMerge | None:
         if visitor.joined_to_id:
             return None
         journal = _join(learner, visitor)
-        if not any(journal.values()) and not visitor.events.exists():
+        if not _is_of_use(journal) and not visitor.events.exists():
             return None
         merge = LearnerMerge.objects.create(visitor=visitor, into=learner, journal=journal)
         Learner.objects.filter(pk=visitor.pk).update(joined_to=learner)
@@ -45,7 +72,7 @@ def undo_merge(merge: LearnerMerge) -> bool:
             return False
         later = list(merge.into.merges.filter(pk__gt=merge.pk, undone_at=None).exclude(visitor=None).order_by("-pk"))
         for each in [*later, merge]:
-            _take_back(each.into, each.journal)
+            _take_back(each)
         for each in reversed(later):
             if each.visitor:
                 each.journal = _join(each.into, each.visitor)
@@ -54,14 +81,29 @@ def undo_merge(merge: LearnerMerge) -> bool:
         if merge.visitor_id:
             Learner.objects.filter(pk=merge.visitor_id).update(joined_to=None)
         merge.undone_at = timezone.now()
-        merge.save(update_fields=["undone_at"])
+        # What the other person wrote is nothing to keep.
+        merge.journal = {}
+        merge.save(update_fields=["undone_at", "journal"])
         return True
 
 
 def has_taken_back(learner: Learner, visitor: Learner) -> bool:
     """The account has undone a merge of this visitor, who has done nothing since."""
     undone = LearnerMerge.objects.filter(into=learner, visitor=visitor).exclude(undone_at=None).order_by("-pk").first()
-    return undone is not None and not visitor.events.filter(created_at__gt=undone.undone_at).exists()
+    return undone is not None and not _was_active_since(visitor, undone.undone_at)
+
+
+def _was_active_since(visitor: Learner, moment: datetime.datetime | None) -> bool:
+    """Notes and corrected totals leave no time, so they do not tell."""
+    kinds: tuple[tuple[Any, str], ...] = (
+        (ProgressEvent, "created_at"),
+        (StudySession, "started_at"),
+        (ReviewAnswer, "answered_at"),
+        (OwnLink, "added_at"),
+        (StudyPlan, "changed_at"),
+        (SavedAdvert, "saved_at"),
+    )
+    return any(kind.objects.filter(learner=visitor, **{f"{at}__gt": moment}).exists() for kind, at in kinds)
 
 
 def _lock(learner: Learner, visitor: Learner | None) -> None:
@@ -72,19 +114,35 @@ def _lock(learner: Learner, visitor: Learner | None) -> None:
 
 def _join(learner: Learner, visitor: Learner) -> Journal:
     """Write the joined rows; per kind of row, what the account had and got."""
+    # Before the sessions are copied: hours count which of them the account has.
+    progress = _join_progress(learner, visitor)
+    copies = copy_rows(learner, visitor)
     return {
-        "progress": _join_progress(learner, visitor),
+        "progress": progress,
         "ticks": _join_ticks(learner, visitor),
         "marks": _join_marks(learner, visitor),
+        "copies": copies,
+        "cards": join_cards(learner, copies),
+        "address": asdict(move_calendar(learner, visitor)),
+        "reviews_on": carry_reviews(learner, visitor),
     }
 
 
-def _take_back(learner: Learner, journal: Journal) -> None:
+def _is_of_use(journal: Journal) -> bool:
+    """The account got something by it."""
+    rows = [journal["progress"], journal["ticks"], journal["marks"], *journal["copies"].values()]
+    return journal["reviews_on"] or any(rows) or any(journal["address"].values())
+
+
+def _take_back(merge: LearnerMerge) -> None:
+    learner, journal = merge.into, merge.journal
+    hours_gone = _take_back_copies(merge)
     for pk, before, after in journal["progress"]:
         row = learner.progress.filter(milestone=pk).first()
         if row is None:
             continue
-        left = take_back(_record(row), before and Record.from_json(before), Record.from_json(after))
+        records = before and Record.from_json(before), Record.from_json(after)
+        left = take_back(_record(row), *records, gone=hours_gone.get(pk, NO_HOURS))
         if left is None:
             row.delete()
         else:
@@ -97,6 +155,20 @@ def _take_back(learner: Learner, journal: Journal) -> None:
             rows.delete()
         else:
             rows.update(mark=before[0], marked_at=_moment(before[1]))
+
+
+def _take_back_copies(merge: LearnerMerge) -> Hours:
+    """Returns as remove_copies does. Merges of before there were copies have none in their journal."""
+    learner, journal = merge.into, merge.journal
+    copies, address = journal.get("copies", {}), Address(**journal.get("address", {}))
+    hand_back_reviews(learner, were_carried=journal.get("reviews_on", False))
+    # An address that the learner closed since stays closed.
+    returned = address.moved if has_address(learner, address.moved) else address.closed
+    hours_gone = remove_copies(learner, copies, address.moved)
+    take_back_cards(learner, copies, journal.get("cards", []))
+    if returned:
+        hand_back_address(learner, merge.visitor, returned)
+    return hours_gone
 
 
 def _moment(text: str) -> datetime.datetime:
@@ -119,12 +191,14 @@ def _assign(row: MilestoneProgress, record: Record) -> MilestoneProgress:
 def _join_progress(learner: Learner, visitor: Learner) -> list[list[Any]]:
     """[milestone, record before or None, record after] of each row that the account got or that changed."""
     own = {row.milestone_id: row for row in learner.progress.all()}
+    brought, shared = session_hours(learner, visitor)
     journal: list[list[Any]] = []
     made, changed = [], []
     for row in visitor.progress.order_by("milestone"):
         mine = own.get(row.milestone_id)
         before = _record(mine) if mine else None
-        after = merge_records(before or Record(), _record(row))
+        hours = {"brought": brought.get(row.milestone_id, NO_HOURS), "shared": shared.get(row.milestone_id, NO_HOURS)}
+        after = merge_records(before or Record(), _record(row), **hours)
         if after == before:
             continue
         journal.append([row.milestone_id, before and before.as_json(), after.as_json()])

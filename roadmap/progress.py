@@ -7,12 +7,11 @@ that are written afterwards. Counting is readiness' business.
 
 import datetime
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from django.db import transaction
-from django.db.models import Value
 from django.utils import timezone
 
 from roadmap.models import CriterionTick, Learner, Mark, MilestoneProgress, ProgressEvent, ResourceMark, State
@@ -28,44 +27,15 @@ def standings(learner_pk: int | None, catalogue: Catalogue) -> dict[str, Standin
     """The learner's standing by milestone slug, published milestones only. One query, none for strangers."""
     if learner_pk is None:
         return {}
-    rows = MilestoneProgress.objects.filter(learner=learner_pk).values_list("milestone", "state", "finished_at")
-    known = catalogue.milestones_by_pk
-    return {known[pk].slug: Standing(state, finished_at) for pk, state, finished_at in rows if pk in known}
-
-
-@dataclass(frozen=True, slots=True)
-class OwnRecord:
-    """What a learner has on one milestone. `ticks` are criteria, `marks` marks by resource."""
-
-    state: str = State.TODO
-    started_at: Moment = None
-    finished_at: Moment = None
-    note: str = ""
-    ticks: frozenset[int] = frozenset()
-    marks: Mapping[int, str] = field(default_factory=dict)
-
-
-def own_record(learner_pk: int | None, milestone: Milestone) -> OwnRecord:
-    """Everything the learner has on a milestone. Two queries, none for strangers."""
-    if learner_pk is None:
-        return OwnRecord()
-    row = MilestoneProgress.objects.filter(learner=learner_pk, milestone=milestone.pk).first()
-    row = row or MilestoneProgress(state=State.TODO)
-    ticks = CriterionTick.objects.filter(
-        learner=learner_pk, criterion__in=[criterion.pk for criterion in milestone.criteria]
-    ).values_list("criterion", Value(""))
-    marks = ResourceMark.objects.filter(
-        learner=learner_pk, resource__in=[use.resource.pk for use in milestone.uses]
-    ).values_list("resource", "mark")
-    both = list(ticks.union(marks, all=True))
-    return OwnRecord(
-        state=row.state,
-        started_at=row.started_at,
-        finished_at=row.finished_at,
-        note=row.note,
-        ticks=frozenset(pk for pk, mark in both if not mark),
-        marks={pk: mark for pk, mark in both if mark},
+    rows = MilestoneProgress.objects.filter(learner=learner_pk).values_list(
+        "milestone", "state", "finished_at", "actual_hours"
     )
+    known = catalogue.milestones_by_pk
+    return {
+        known[pk].slug: Standing(state, finished_at, round(60 * (hours or 0)))
+        for pk, state, finished_at, hours in rows
+        if pk in known
+    }
 
 
 def mark_of(learner_pk: int | None, resource: Resource) -> str:
@@ -106,17 +76,22 @@ def set_state(learner: Learner, milestone: Milestone, state: State, *, key: uuid
     with _turn(learner, key, at) as turn:
         if turn.is_replay:
             return Outcome(turn.learner.pk, changed=False)
-        row = _progress_row(turn.learner, milestone.pk)
-        before = row.state
-        dates = {"started_before": row.started_at, "finished_before": row.finished_at}
-        row.state = state
-        if state == State.DOING:
-            row.started_at = row.started_at or turn.at
-        if state == State.TODO:
-            row.started_at = None
-        row.finished_at = (row.finished_at or turn.at) if state == State.DONE else None
-        row.save()
-        return turn.record(before=before, after=state, milestone_id=milestone.pk, **dates)
+        return _change_state(turn, milestone.pk, state)
+
+
+def set_states(learner: Learner, milestones: Iterable[Milestone], state: State, *, key: uuid.UUID) -> Outcome:
+    """Set the state of several milestones at once, as one step of the history. A replayed key changes nothing.
+
+    The first event has the key, those after it keys that follow from it, so that a repetition is recognized.
+    """
+    with _turn(learner, key, None) as turn:
+        if turn.is_replay:
+            return Outcome(turn.learner.pk, changed=False)
+        changed = False
+        for number, milestone in enumerate(milestones):
+            event_key = uuid.uuid5(key, milestone.slug) if number else key
+            changed |= _change_state(replace(turn, key=event_key), milestone.pk, state, batch=key).changed
+        return Outcome(turn.learner.pk, changed=changed)
 
 
 def set_tick(learner: Learner, criterion: Criterion, *, ticked: bool, key: uuid.UUID, at: Moment = None) -> Outcome:
@@ -139,8 +114,8 @@ def set_mark(learner: Learner, resource: Resource, mark: str, *, key: uuid.UUID,
 
 def write_note(learner: Learner, milestone: Milestone, note: str) -> None:
     """Replace the private note. Notes are not in the history."""
-    with transaction.atomic():
-        row = _progress_row(_lock(learner, timezone.now()), milestone.pk)
+    with locked(learner) as owner:
+        row = row_of(owner, milestone.pk)
         row.note = note
         row.save()
 
@@ -148,28 +123,22 @@ def write_note(learner: Learner, milestone: Milestone, note: str) -> None:
 def undo(learner: Learner, event_key: uuid.UUID) -> bool:
     """Take back the learner's last change if it is the one named; False, and nothing done, if it is not.
 
-    The undo is an event of its own, whose key follows from the undone one's, so that it too counts once.
+    What one request changed at several milestones is taken back together, but for what was changed since, which no
+    undo leads to any more. An undo is an event of its own, whose key follows from the undone one's, so that it too
+    counts once.
     """
     with _turn(learner, uuid.uuid5(event_key, "undo"), None) as turn:
-        event = last_change(turn.learner.pk)
-        if turn.is_replay or event is None or event.key != event_key or _present(event) != event.after:
+        last = last_change(turn.learner.pk)
+        if turn.is_replay or last is None or event_key not in {last.key, last.batch}:
             return False
-        dates: dict[str, Moment] = {}
-        if event.milestone_id:
-            row = _progress_row(turn.learner, event.milestone_id)
-            dates = {"started_before": row.started_at, "finished_before": row.finished_at}
-            row.state = State(event.before)
-            row.started_at, row.finished_at = event.started_before, event.finished_before
-            row.save()
-        elif event.criterion_id:
-            _write_tick(turn, event.criterion_id, ticked=event.before == _word(True))
-        elif event.resource_id:
-            _write_mark(turn, event.resource_id, event.before)
-        subject = {"milestone_id": event.milestone_id, "criterion_id": event.criterion_id}
-        turn.record(
-            before=event.after, after=event.before, **subject, resource_id=event.resource_id, undoes=event, **dates
-        )
-        return True
+        events = [last] if last.batch is None else list(turn.learner.events.undoable().filter(batch=last.batch))
+        standing = [event for event in events if _present(event) == event.after]
+        for event in standing:
+            _take_back(replace(turn, key=uuid.uuid5(event.key, "undo")), event)
+        # Else one that a merge overtook would be the last change for ever, and hide all before it.
+        overtaken = [event.pk for event in events if event not in standing]
+        ProgressEvent.objects.filter(pk__in=overtaken).update(is_final=True)
+        return bool(standing)
 
 
 def last_change(learner_pk: int | None) -> ProgressEvent | None:
@@ -197,11 +166,18 @@ class Turn:
 
 
 @contextmanager
+def locked(learner: Learner) -> Iterator[Learner]:
+    """A transaction in which nobody else writes the learner's records. Yields whose they are by now: see _lock."""
+    with transaction.atomic():
+        yield _lock(learner, timezone.now())
+
+
+@contextmanager
 def _turn(learner: Learner, key: uuid.UUID, at: Moment) -> Iterator[Turn]:
     with transaction.atomic():
         now = at or timezone.now()
-        locked = _lock(learner, now)
-        yield Turn(locked, key, now, ProgressEvent.objects.filter(learner=locked, key=key).exists())
+        owner = _lock(learner, now)
+        yield Turn(owner, key, now, ProgressEvent.objects.filter(learner=owner, key=key).exists())
 
 
 def _lock(learner: Learner, now: datetime.datetime) -> Learner:
@@ -210,15 +186,48 @@ def _lock(learner: Learner, now: datetime.datetime) -> Learner:
     A visitor who was joined into an account between the request's arrival and this moment is followed there, or
     the click would be lost. Visitors are locked before accounts, here as in merges.
     """
-    locked = Learner.objects.select_for_update().get(pk=learner.pk)
-    while locked.joined_to_id:
-        locked = Learner.objects.select_for_update().get(pk=locked.joined_to_id)
-    if locked.seen_on != now.date():
-        Learner.objects.filter(pk=locked.pk).update(seen_on=now.date())
-    return locked
+    owner = Learner.objects.select_for_update().get(pk=learner.pk)
+    while owner.joined_to_id:
+        owner = Learner.objects.select_for_update().get(pk=owner.joined_to_id)
+    if owner.seen_on != now.date():
+        Learner.objects.filter(pk=owner.pk).update(seen_on=now.date())
+    return owner
 
 
-def _progress_row(learner: Learner, milestone_pk: int) -> MilestoneProgress:
+def _change_state(turn: Turn, milestone_pk: int, state: State, *, batch: uuid.UUID | None = None) -> Outcome:
+    row = row_of(turn.learner, milestone_pk)
+    before = row.state
+    dates = {"started_before": row.started_at, "finished_before": row.finished_at}
+    row.state = state
+    if state == State.DOING:
+        row.started_at = row.started_at or turn.at
+    if state == State.TODO:
+        row.started_at = None
+    row.finished_at = (row.finished_at or turn.at) if state == State.DONE else None
+    row.save()
+    return turn.record(before=before, after=state, milestone_id=milestone_pk, batch=batch, **dates)
+
+
+def _take_back(turn: Turn, event: ProgressEvent) -> None:
+    """Write what was before an event, and leave the event of its undo."""
+    dates: dict[str, Moment] = {}
+    if event.milestone_id:
+        row = row_of(turn.learner, event.milestone_id)
+        dates = {"started_before": row.started_at, "finished_before": row.finished_at}
+        row.state = State(event.before)
+        row.started_at, row.finished_at = event.started_before, event.finished_before
+        row.save()
+    elif event.criterion_id:
+        _write_tick(turn, event.criterion_id, ticked=event.before == _word(True))
+    elif event.resource_id:
+        _write_mark(turn, event.resource_id, event.before)
+    subject = {"milestone_id": event.milestone_id, "criterion_id": event.criterion_id}
+    turn.record(
+        before=event.after, after=event.before, **subject, resource_id=event.resource_id, undoes=event, **dates
+    )
+
+
+def row_of(learner: Learner, milestone_pk: int) -> MilestoneProgress:
     """The learner's row on a milestone; a new, unsaved one if there is none."""
     row = MilestoneProgress.objects.filter(learner=learner, milestone=milestone_pk).first()
     return row or MilestoneProgress(learner=learner, milestone_id=milestone_pk)

@@ -21,7 +21,8 @@ django.setup()
 
 from tests.browser import chromium  # noqa: E402 - Django comes first
 from tests.browser.conftest import Site, running_demo  # noqa: E402
-from tests.browser.pages import Cast, Instance, add_rows, views  # noqa: E402
+from tests.browser.pages import Instance, views  # noqa: E402
+from tests.browser.people import Cast, add_rows  # noqa: E402
 
 FOLDER = Path("var/screenshots")
 WIDTHS, SCHEMES = (360, 768, 1280), ("light", "dark")

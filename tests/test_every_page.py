@@ -22,7 +22,20 @@ pytestmark = pytest.mark.django_db
 # Open to everybody. Own posts are keyed to the learner of the session.
 PUBLIC = {
     "",
+    "plan/",
+    "plan/role/",
+    "plan/settings/",
+    "adverts/saved/",
+    "start/",
+    "start/forecast/",
+    "start/hours/",
+    "start/known/",
+    "start/known/review/",
+    "start/questions/",
+    "today/",
     "map/",
+    "notes/",
+    "notes/notes.md",
     "roles/",
     "roles/compare/",
     "roles/<slug:slug>/",
@@ -38,6 +51,8 @@ PUBLIC = {
     "guide/",
     "guide/feed.atom",
     "guide/<slug:slug>/",
+    "reviews/",
+    "search/",
     "settings/",
     "settings/history/",
     "settings/saved/",
@@ -49,16 +64,52 @@ PUBLIC = {
     "sitemap.xml",
 }
 POST_ONLY = {
+    "adverts/plan/",
+    "adverts/save/",
+    "adverts/saved/<int:pk>/delete/",
+    "plan/calendar/close/",
+    "plan/calendar/open/",
+    "plan/dates/",
+    "plan/hours/",
+    "plan/milestones/<slug:slug>/addition/remove/",
+    "plan/milestones/<slug:slug>/leave-out/",
+    "plan/milestones/<slug:slug>/move/",
+    "plan/milestones/<slug:slug>/pin/remove/",
+    "plan/pauses/add/",
+    "plan/pauses/remove/",
+    "plan/role/set/",
+    "plan/scope/",
+    "plan/weeks/skip/",
+    "start/hours/save/",
+    "start/known/save/",
+    "start/role/",
     "milestones/<slug:slug>/progress/",
     "milestones/<slug:slug>/criteria/<slug:key>/",
     "milestones/<slug:slug>/note/",
+    "clock/stop/",
+    "milestones/<slug:slug>/clock/start/",
+    "milestones/<slug:slug>/hours/",
+    "milestones/<slug:slug>/links/",
+    "milestones/<slug:slug>/links/<int:pk>/remove/",
+    "milestones/<slug:slug>/time/",
+    "milestones/<slug:slug>/time/<int:pk>/remove/",
     "resources/<slug:slug>/mark/",
+    "reviews/switch/",
+    "reviews/undo/",
+    "reviews/<slug:slug>/<slug:key>/answer/",
+    "settings/budget/",
     "settings/theme/",
     "settings/time-zone/",
     "settings/history/undo/",
     "settings/merges/<int:pk>/undo/",
     "settings/merges/<int:pk>/keep/",
 }
+# A page that also reads what is posted to it, and keeps nothing.
+READS_POSTS = {"adverts/"}
+# 404 unless it is the learner's own.
+OWN_ONLY = {"adverts/saved/<int:pk>/"}
+# 404 unless the address has the token of somebody's plan.
+TOKEN_ONLY = {"plan/<slug:token>.ics"}
 # 404 unless DEBUG is on.
 DEBUG_ONLY = {"style/"}
 # 404 outside demo mode.
@@ -94,14 +145,22 @@ def things() -> None:
 
 
 def address(route: str) -> str:
-    parts = {"<slug:slug>": "thing", "<slug:key>": "criterion-1", "<int:pk>": "1", "<slug:name>": "mail"}
+    parts = {
+        "<slug:slug>": "thing",
+        "<slug:key>": "criterion-1",
+        "<int:pk>": "1",
+        "<slug:name>": "mail",
+        "<slug:token>": "token",
+    }
     for pattern, value in parts.items():
         route = route.replace(pattern, value)
     return f"/{route}"
 
 
 def test_every_route_is_declared():
-    assert set(own_routes()) == PUBLIC | POST_ONLY | DEBUG_ONLY | DEMO_ONLY | LOGIN
+    private = OWN_ONLY | TOKEN_ONLY | DEBUG_ONLY | DEMO_ONLY | LOGIN
+
+    assert set(own_routes()) == PUBLIC | POST_ONLY | READS_POSTS | private
 
 
 @pytest.mark.parametrize("route", sorted(PUBLIC))
@@ -115,6 +174,24 @@ def test_public_page_opens_for_strangers(things, route):
 @pytest.mark.parametrize("route", sorted(POST_ONLY))
 def test_post_only_route_refuses_get(things, route):
     assert Client().get(address(route)).status_code == 405
+
+
+@pytest.mark.parametrize("route", sorted(READS_POSTS))
+def test_reading_page_opens_for_strangers_and_refuses_nothing_at_all(things, route):
+    client = Client()
+
+    assert client.get(address(route)).status_code == 200
+    assert client.post(address(route)).status_code == 422
+
+
+@pytest.mark.parametrize("route", sorted(OWN_ONLY))
+def test_own_page_is_404_for_strangers(things, route):
+    assert Client().get(address(route)).status_code == 404
+
+
+@pytest.mark.parametrize("route", sorted(TOKEN_ONLY))
+def test_private_address_is_404_without_its_token(route):
+    assert Client().get(address(route)).status_code == 404
 
 
 @pytest.mark.parametrize("route", sorted(DEBUG_ONLY))
@@ -134,7 +211,7 @@ def test_personal_page_sends_strangers_to_login(route):
     assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/accounts/login/")
 
 
-@pytest.mark.parametrize("route", sorted(PUBLIC - {"settings/", "token/"}))
+@pytest.mark.parametrize("route", sorted((PUBLIC | READS_POSTS) - {"settings/", "token/"}))
 def test_reading_sets_no_cookie_unless_the_page_has_a_form(things, route):
     answer = Client().get(address(route))
 

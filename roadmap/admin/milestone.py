@@ -31,10 +31,15 @@ class CriterionInline(TabularPartInline):
         return getattr(criterion, "tick_count", 0)
 
 
+class SelfCheckFormSet(PartFormSet):
+    instead = _("Tick “retired” instead: it is asked no more, and the answers that learners gave stay.")
+
+
 class SelfCheckInline(TabularPartInline):
     model = SelfCheck
     form = KeyedForm
-    fields = ("position", "question", "answer", "key")
+    formset = SelfCheckFormSet
+    fields = ("position", "question", "answer", "key", "retired")
     prepopulated_fields = {"key": ("question",)}
 
 

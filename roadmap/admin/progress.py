@@ -1,10 +1,10 @@
-"""What learners have done, for superusers to look at: states and dates, never their private notes."""
+"""What learners have done, for superusers to look at: states and dates, never their private notes and links."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.catalogue import RecordAdmin
-from roadmap.models import CriterionTick, MilestoneProgress, ProgressEvent, ResourceMark
+from roadmap.models import CriterionTick, MilestoneProgress, OwnLink, ProgressEvent, ResourceMark, SavedAdvert
 
 
 class ProgressAdmin(RecordAdmin):
@@ -48,3 +48,21 @@ class ProgressEventAdmin(ProgressAdmin):
     @admin.display(description=_("about"))
     def subject(self, event):
         return event.milestone or event.criterion or event.resource
+
+
+@admin.register(OwnLink)
+class OwnLinkAdmin(ProgressAdmin):
+    """Only that there is one: where it leads is private."""
+
+    list_display = ("learner", "milestone", "added_at")
+    list_select_related = ("learner__user", "milestone")
+    fields = ("learner", "milestone", "added_at")
+
+
+@admin.register(SavedAdvert)
+class SavedAdvertAdmin(ProgressAdmin):
+    """Only that there is one: where somebody looks for work is private."""
+
+    list_display = ("learner", "saved_at")
+    list_select_related = ("learner__user",)
+    fields = ("learner", "saved_at")

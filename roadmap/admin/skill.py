@@ -1,12 +1,18 @@
-"""The admin of skills, with the words by which job ads name them."""
+"""The admin of skills, with the words by which job ads name them, and a box that shows what a text would match."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count
+from django.shortcuts import render
+from django.urls import path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from roadmap.admin.editorial import PUBLICATION, EditorialAdmin, ReviewAge
 from roadmap.admin.part import TabularPartInline
 from roadmap.admin.requirement import RequirementForm
+from roadmap.admin.skill_match import match_text
 from roadmap.models import Skill, SkillAlias
 
 
@@ -26,6 +32,7 @@ class SkillAdmin(EditorialAdmin):
     prepopulated_fields = {"slug": ("name",)}
     ordering = ("name",)
     inlines = (SkillAliasInline,)
+    change_form_template = "admin/roadmap/skill/change_form.html"
     fieldsets = (
         (
             None,
@@ -46,3 +53,33 @@ class SkillAdmin(EditorialAdmin):
     @admin.display(description=_("milestones"), ordering="milestone_count")
     def milestone_count(self, skill):
         return skill.milestone_count
+
+    def get_urls(self):
+        match = self.admin_site.admin_view(self.match_view)
+        return [
+            path("match/", match, name="roadmap_skill_match_new"),
+            path("<int:pk>/match/", match, name="roadmap_skill_match"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_POST)
+    def match_view(self, request, pk=None):
+        """What a text would match, by the names in the form that was sent along, else by the saved ones.
+
+        Nothing is saved, so who may look at skills may try them.
+        """
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        skill = Skill.objects.filter(pk=pk).first() if pk else None
+        # Whoever may not look at aliases has no form of them; then the saved ones are tried.
+        inline = next((formset for formset, _options in self.get_formsets_with_inlines(request, skill)), None)
+        formset = inline(request.POST, instance=skill or Skill(), prefix="aliases") if inline else None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("What would this text match?"),
+            "opts": self.opts,
+            "original": skill,
+            **match_text(request.POST, skill, formset),
+        }
+        is_part = request.headers.get("X-Requested-With") == "fetch"
+        return render(request, f"admin/roadmap/skill/{'_matches' if is_part else 'match'}.html", context)

@@ -36,6 +36,9 @@ class Learner(models.Model):
         help_text=_("The account that a visitor's progress was joined into: the two are deleted together."),
     )
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    reviews_on = models.BooleanField(
+        _("reviews"), default=False, help_text=_("Questions of finished milestones come back until they stay.")
+    )
     seen_on = models.DateField(_("last active on"), default=_today)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 

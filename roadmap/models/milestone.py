@@ -117,11 +117,14 @@ class Criterion(MilestonePart):
 
 
 class SelfCheck(MilestonePart):
-    """A question by which learners check that they remember."""
+    """A question by which learners check that they remember. Retire it rather than delete it: answers stay."""
 
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="self_checks")
     question = models.CharField(_("question"), max_length=250)
     answer = models.CharField(_("answer"), max_length=300)
+    retired = models.BooleanField(
+        _("retired"), default=False, help_text=_("No longer asked; the answers that learners gave stay.")
+    )
 
     class Meta(MilestonePart.Meta):
         verbose_name = _("self-check question")

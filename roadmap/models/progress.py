@@ -32,7 +32,7 @@ class MilestoneProgress(models.Model):
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     note = models.TextField(_("private note"), max_length=10_000, blank=True)
-    actual_hours = models.DecimalField(_("actual hours"), max_digits=5, decimal_places=1, null=True, blank=True)
+    actual_hours = models.DecimalField(_("actual hours"), max_digits=8, decimal_places=4, null=True, blank=True)
 
     class Meta:
         verbose_name = _("milestone progress")
@@ -48,7 +48,15 @@ class MilestoneProgress(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             # Covers what every page reads of a learner, so that the rows themselves need not be fetched.
-            models.Index(fields=["learner", "milestone", "state", "finished_at"], name="progress_by_learner"),
+            models.Index(
+                fields=["learner", "milestone", "state", "finished_at", "actual_hours"], name="progress_by_learner"
+            ),
+            # What the median of reported hours is made of.
+            models.Index(
+                fields=["milestone", "actual_hours"],
+                condition=Q(actual_hours__isnull=False),
+                name="progress_reported_hours",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -133,6 +141,9 @@ class ProgressEvent(models.Model):
     )
     undoes = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="undone_by", verbose_name=_("undoes")
+    )
+    batch = models.UUIDField(
+        _("batch"), null=True, blank=True, help_text=_("Changes made by one request, undone together.")
     )
     merge = models.ForeignKey(
         LearnerMerge,

@@ -113,6 +113,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class SelfCheck:
+    pk: int
     key: str
     question: str
     answer: str

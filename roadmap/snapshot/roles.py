@@ -37,6 +37,7 @@ class OutlookFigure:
 
 @dataclass(frozen=True, eq=False)
 class Role:
+    pk: int
     slug: str
     letter: str
     name: str

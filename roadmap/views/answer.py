@@ -42,10 +42,17 @@ def partial_or_redirect(
 
 
 def panel_or_page(request: HttpRequest, context: Mapping[str, Any], *, panel: str, page: str) -> HttpResponse:
-    """The panel's template when htmx asks for the element named "panel", else the whole page's, at one address:
-    whoever keeps the answer keeps the two apart."""
-    wants_panel = _is_htmx(request) and request.headers.get("HX-Target") == "panel"
-    answer = render(request, panel if wants_panel else page, dict(context))
+    """The panel's template when htmx asks for the element named "panel", else the whole page's."""
+    return part_or_page(request, context, parts={"panel": panel}, page=page)
+
+
+def part_or_page(
+    request: HttpRequest, context: Mapping[str, Any], *, parts: Mapping[str, str], page: str
+) -> HttpResponse:
+    """The template in `parts` of the element that htmx asks for, else the whole page's, at one address: whoever
+    keeps the answer keeps them apart."""
+    target = request.headers.get("HX-Target", "") if _is_htmx(request) else ""
+    answer = render(request, parts.get(target, page), dict(context))
     patch_vary_headers(answer, ["HX-Request", "HX-Target"])
     return answer
 

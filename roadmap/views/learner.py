@@ -37,6 +37,11 @@ _SENTENCES = {
 }
 
 
+def change_words(about: str, value: str, *, criterion: str) -> str:
+    """What a change of a milestone, criterion or resource did; `criterion` is the text of the one that it is about."""
+    return _SENTENCES[about, value] % {"criterion": criterion}
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """An event of the history in words. The words of an undo are those of what it took back."""
@@ -50,7 +55,7 @@ class Change:
     @property
     def words(self) -> str:
         value = self.event.before if self.event.undoes_id else self.event.after
-        return _SENTENCES[self.kind, value] % {"criterion": self.event.criterion}
+        return change_words(self.kind, value, criterion=str(self.event.criterion))
 
 
 @dataclass(frozen=True, slots=True)

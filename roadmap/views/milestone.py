@@ -12,11 +12,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from roadmap import progress
+from roadmap.budget import judge, without_price
 from roadmap.forms import NoteForm
 from roadmap.models import State
-from roadmap.readiness import Readiness, Standing, next_step, unmet
+from roadmap.own_record import own_record
+from roadmap.readiness import Readiness, Standing, next_step, standing, unmet
+from roadmap.reviews import mastery
 from roadmap.snapshot import Criterion, Milestone, ResourceUse, Role, Stage, Step
+from roadmap.views import clock
 from roadmap.views.answer import panel_or_page
+from roadmap.views.milestone_own import own_context
 from roadmap.views.role import RoleRow, role_row
 from roadmap.views.visit import Visit, find, visit
 
@@ -28,7 +33,9 @@ def milestone_show(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "roadmap/milestone/retired.html", {"title": here.catalogue.retired[slug]}, status=410)
     milestone = find(here.catalogue.milestones, slug)
     role = here.catalogue.roles.get(request.GET.get("role", ""))
-    context = {**milestone_context(here, milestone), "place": place_in(role, milestone) if role else None}
+    own = milestone_context(here, milestone)
+    clock.agree(request, here, own["own"])
+    context = {**own, "place": place_in(role, milestone) if role else None}
     return panel_or_page(request, context, panel="roadmap/milestone/panel.html", page="roadmap/milestone/show.html")
 
 
@@ -126,16 +133,22 @@ def pages_behind(here: Visit, milestone: Milestone) -> list[Behind]:
 
 def milestone_context(here: Visit, milestone: Milestone) -> dict[str, Any]:
     """What the milestone's page and its partials show."""
-    own = progress.own_record(here.learner_pk, milestone)
+    present = standing(here.standings, milestone)
+    own = own_record(here.learner_pk, milestone, with_reviews=present.state == State.DONE)
     catalogue = here.catalogue
-    uses = [UseRow(use, own.marks.get(use.resource.pk, progress.NO_MARK)) for use in milestone.uses]
+    shown = without_price(milestone.uses) if here.free_only else milestone.uses
+    uses = [UseRow(use, own.marks.get(use.resource.pk, progress.NO_MARK)) for use in shown]
     return {
         "milestone": milestone,
         "own": own,
         "choices": choices(own.state),
         "criteria": [CriterionRow(criterion, criterion.pk in own.ticks) for criterion in milestone.criteria],
         "uses": [(label, list(rows)) for label, rows in groupby(uses, key=lambda row: row.use.use)],
+        "budget": judge(milestone),
+        "hidden": len(milestone.uses) - len(shown),
+        "mastery": mastery(present, milestone, own.cards, own.answers) if own.reviews_on else None,
         "note_form": NoteForm(present=own.note),
+        **own_context(here, milestone, own),
         "needs": [catalogue.milestones[required] for required in unmet(milestone, here.standings)],
         "needed_for": catalogue.needed_for.get(milestone.slug, ()),
         "readiness": [here.readiness(role) for role in catalogue.roles_by_milestone.get(milestone.slug, ())],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from roadmap import learners, progress
 from roadmap.forms import MarkForm, NoteForm, StateForm, TickForm, UndoForm
 from roadmap.models import State
+from roadmap.own_record import own_record
 from roadmap.readiness import next_step
 from roadmap.snapshot import Milestone, Role
 from roadmap.views.answer import Said, SeeOther, form_again, next_address, partial_or_redirect, refuse
@@ -63,7 +64,7 @@ def criterion_set(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     learner = learners.find_or_make(request)
     event_key = form.cleaned_data["key"]
     outcome = progress.set_tick(learner, criterion, ticked=form.cleaned_data["ticked"] == "true", key=event_key)
-    own = progress.own_record(outcome.learner_pk, milestone)
+    own = own_record(outcome.learner_pk, milestone)
     row = CriterionRow(criterion, criterion.pk in own.ticks)
     words = _("Met: %(text)s") if row.ticked else _("Not met: %(text)s")
     if len(own.ticks) == len(milestone.criteria) and own.state not in {State.DONE, State.SKIPPED}:
@@ -93,7 +94,7 @@ def resource_mark(request: HttpRequest, slug: str) -> HttpResponse:
 def note_write(request: HttpRequest, slug: str) -> HttpResponse:
     here = visit(request)
     milestone = find(here.catalogue.milestones, slug)
-    form = NoteForm(request.POST, present=progress.own_record(here.learner_pk, milestone).note)
+    form = NoteForm(request.POST, present=own_record(here.learner_pk, milestone).note)
     if not form.is_valid():
         context = {**milestone_context(here, milestone), "note_form": form}
         return form_again(request, "roadmap/milestone/show.html", "note", context)

@@ -2,21 +2,41 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from roadmap import progress
-from roadmap.filters import COSTS, FIELDS, SORTS, Selection, by_cost, in_order, select
-from roadmap.snapshot import Resource
-from roadmap.views.visit import find, visit
+from roadmap.context import is_free_only
+from roadmap.filters import (
+    COSTS,
+    FIELDS,
+    SORTS,
+    UNKNOWN_HOURS,
+    Option,
+    Selection,
+    Shelf,
+    Wishes,
+    by_cost,
+    changed,
+    in_order,
+    parameters,
+    select,
+    shelve,
+)
+from roadmap.snapshot import Catalogue, Resource
+from roadmap.views.visit import ANY_COST, Visit, find, visit
 
 PAGE_SIZE = 40
 _LABELS = {
@@ -24,10 +44,25 @@ _LABELS = {
     "kind": _("Kind"),
     "cost": _("Cost"),
     "level": _("Level"),
+    "hours": _("Hours"),
     "language": _("Language"),
     "provider": _("Provider"),
 }
-_SORT_LABELS = {"title": _("Title"), "hours": _("Shortest first"), "newest": _("Newest first")}
+# Few enough values to show them all, each with its box.
+_BOXES = {"cost", "level", "hours"}
+_SORT_LABELS = {
+    "free": _("Free first"),
+    "title": _("Title"),
+    "hours": _("Shortest first"),
+    "newest": _("Newest first"),
+}
+_HOURS = {
+    "up-to-5": _("Up to 5 h"),
+    "5-to-20": _("5 to 20 h"),
+    "20-to-60": _("20 to 60 h"),
+    "over-60": _("More than 60 h"),
+    UNKNOWN_HOURS: _("Hours not known"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +76,136 @@ class ResourceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A filter that is not chosen, as a link: `query` is the present one with it."""
+class Link:
+    """Another choice of filters: `query` is the address of it, less the question mark."""
 
+    field: str | Promise
     label: str
     count: int
     query: str
 
 
+@dataclass(frozen=True, slots=True)
+class FilterField:
+    """A field of the form: with a box for each value, or with boxes for what is chosen and a list to add from."""
+
+    name: str
+    label: str | Promise
+    options: Sequence[Option]
+
+    @property
+    def boxes(self) -> list[Option]:
+        return [option for option in self.options if option.chosen or self.name in _BOXES]
+
+    @property
+    def is_offered(self) -> bool:
+        return bool(self.boxes or self.more)
+
+    @property
+    def more(self) -> list[Option]:
+        """Empty for a field of boxes."""
+        return [option for option in self.options if option.count and option not in self.boxes]
+
+
 @require_safe
 def resource_list(request: HttpRequest) -> HttpResponse:
     here = visit(request)
-    catalogue = here.catalogue
-    selection = select(catalogue.resources.values(), request.GET.dict())
-    sort = request.GET.get("sort", "")
-    pages = Paginator(in_order(selection.resources, sort), PAGE_SIZE)
-    page = pages.get_page(request.GET.get("page"))
+    selection, sort = _selection(request, here), request.GET.get("sort", SORTS[0])
+    page = Paginator(in_order(selection.resources, sort), PAGE_SIZE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
     marks, usual = progress.marks_of(here.learner_pk, shown), usual_checks(shown)
+    groups = [(None, shown)] if sort in SORTS[1:] else by_cost(shown)
+    providers = selection.wishes.get("provider", ())
     context = {
-        "fields": [(field, _LABELS[field], selection.options[field]) for field in FIELDS],
+        **_choices(request, selection),
+        "total": len(here.catalogue.resources),
+        "has_token": here.has_token,
         "sorts": [(value, _SORT_LABELS[value], value == sort) for value in SORTS],
-        "chips": [(_LABELS[field], choice, _without(request, field)) for field, choice in selection.chosen.items()],
-        "offers": _cost_offers(request, selection),
         "usual": usual,
-        "groups": [(cost, rows_of(group, marks, usual)) for cost, group in by_cost(shown)],
+        "groups": [(cost, rows_of(group, marks, usual)) for cost, group in groups if group],
         "page": page,
-        "address": _without(request, "page"),
-        "provider": catalogue.providers.get(request.GET.get("provider", "")),
+        "provider": here.catalogue.providers.get(providers[0]) if len(providers) == 1 else None,
     }
-    return render(request, "roadmap/resource/list.html", context)
+    answer = render(request, "roadmap/resource/list.html", context)
+    # Forms send fields in the order of the page; the address bar shows the one address that links use.
+    number = f"page={page.number}" if page.number > 1 else ""
+    answer["HX-Push-Url"] = _address(request, context["address"], number)
+    return answer
+
+
+def _selection(request: HttpRequest, here: Visit) -> Selection:
+    """What the address asks for; free only where it does not speak of costs and the reader wants that everywhere."""
+    asked = {field: request.GET.getlist(field) for field in FIELDS}
+    if here.free_only and not asked["cost"]:
+        asked["cost"] = [COSTS[0]]
+    return select(_shelf(here.catalogue), asked)
+
+
+@lru_cache(maxsize=2)
+def _shelf(catalogue: Catalogue) -> Shelf:
+    """Made once for each snapshot; two, while a new one comes in."""
+    return shelve(catalogue.resources.values())
+
+
+def _choices(request: HttpRequest, selection: Selection) -> dict[str, Any]:
+    """The filters of the page, and the addresses that change them."""
+    wishes = selection.wishes
+    free = list(wishes.get("cost", ())) == [COSTS[0]]
+    paid = sum(option.count for option in selection.options["cost"] if not option.chosen)
+    return {
+        "fields": [FilterField(field, _LABELS[field], _worded(field, selection.options[field])) for field in FIELDS],
+        "chips": _chips(request, selection),
+        "offers": _cost_offers(request, selection),
+        "has_cost": "cost" in wishes,
+        "shows_free": free,
+        "hidden": paid if free and is_free_only(request) else 0,
+        "with_paid": _query(request, changed(wishes, "cost", ())),
+        "address": _query(request, wishes),
+        "next": _address(request, _query(request, changed(wishes, "cost", ()), standing=False)),
+    }
+
+
+def _worded(field: str, options: Sequence[Option]) -> list[Option]:
+    """Ranges of hours in words; other values have their words from the catalogue."""
+    if field != "hours":
+        return list(options)
+    return [replace(option, label=str(_HOURS[option.value])) for option in options]
+
+
+def _chips(request: HttpRequest, selection: Selection) -> list[Link]:
+    """The chosen values, each with the address that is without it."""
+    chips = []
+    for field, option in selection.chosen:
+        others = [value for value in selection.wishes[field] if value != option.value]
+        rest = _query(request, changed(selection.wishes, field, others))
+        chips.append(Link(_LABELS[field], _worded(field, [option])[0].label, option.count, rest))
+    return chips
+
+
+def _cost_offers(request: HttpRequest, selection: Selection) -> list[Link]:
+    """The costs one could choose instead; none where all that is shown costs the same anyway."""
+    options = [option for option in selection.options["cost"] if option.count or option.chosen]
+    if len(options) < 2:
+        return []
+    return [
+        Link(_LABELS["cost"], item.label, item.count, _query(request, changed(selection.wishes, "cost", [item.value])))
+        for item in options
+        if not item.chosen
+    ]
+
+
+def _query(request: HttpRequest, wishes: Wishes, *, standing: bool = True) -> str:
+    """These wishes in the present order as an address. Where they are not about costs, but the reader's standing wish
+    is to see only what is free, it says so, unless that wish is about to change."""
+    if standing and is_free_only(request) and "cost" not in wishes:
+        wishes = {**wishes, "cost": [ANY_COST]}
+    return urlencode(parameters(wishes, request.GET.get("sort", "")))
+
+
+def _address(request: HttpRequest, *queries: str) -> str:
+    """This page with those of the queries that are not empty."""
+    query = "&".join(filter(None, queries))
+    return f"{request.path}?{query}" if query else request.path
 
 
 def rows_of(resources: Sequence[Resource], marks: Mapping[int, str], usual: Sequence[str]) -> list[ResourceRow]:
@@ -100,30 +235,6 @@ def _checks(resource: Resource) -> tuple[str, str]:
         if checked
         else gettext("link not checked yet"),
     )
-
-
-def _cost_offers(request: HttpRequest, selection: Selection) -> list[Offer]:
-    """The costs one could choose instead; none where all that is shown costs the same anyway."""
-    options = sorted(selection.options["cost"], key=lambda item: COSTS.index(item.value))
-    offers = [item for item in options if item.count and not item.chosen]
-    if len(options) < 2:
-        return []
-    return [Offer(item.label, item.count, _with(request, "cost", item.value)) for item in offers]
-
-
-def _without(request: HttpRequest, field: str) -> str:
-    """The present filters as a query, less one of them and the page."""
-    return _with(request, field, "")
-
-
-def _with(request: HttpRequest, field: str, value: str) -> str:
-    """The present filters as a query, one of them changed or with an empty value left out, and no page."""
-    query = request.GET.copy()
-    for name in (field, "page"):
-        query.pop(name, None)
-    if value:
-        query[field] = value
-    return query.urlencode()
 
 
 @require_safe

@@ -8,8 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from roadmap.budget import estimate
 from roadmap.comparison import compare_roles
 from roadmap.readiness import Standing, Tally, next_step, standing, tally
+from roadmap.review_cards import mastery_of
+from roadmap.reviews import Mastery
 from roadmap.snapshot import Milestone, Role, Stage, Step
 from roadmap.views.role_summary import summaries
 from roadmap.views.visit import Visit, find, visit
@@ -27,6 +30,7 @@ class RoleRow:
     shared_with: tuple[Role, ...]
     has_token: bool
     is_next: bool
+    mastery: Mastery | None = None
 
     @property
     def milestone(self) -> Milestone:
@@ -65,8 +69,10 @@ class RoleStage:
     runs: tuple[Run, ...]
 
 
-def role_row(here: Visit, role: Role, step: Step, following: Step | None = None) -> RoleRow:
-    """`following` is the role's next step, where the caller knows it."""
+def role_row(
+    here: Visit, role: Role, step: Step, following: Step | None = None, mastery: Mastery | None = None
+) -> RoleRow:
+    """`following` is the role's next step, and `mastery` the milestone's level, where the caller knows them."""
     stage = next(stage for stage in role.stages if step in stage.steps)
     return RoleRow(
         role=role,
@@ -79,14 +85,16 @@ def role_row(here: Visit, role: Role, step: Step, following: Step | None = None)
         ),
         has_token=here.has_token,
         is_next=step is following,
+        mastery=mastery,
     )
 
 
 def role_stages(here: Visit, role: Role, following: Step | None, *, core_only: bool) -> list[RoleStage]:
     """Every milestone of the role, once and in order, whatever is folded away."""
     stages = []
+    levels = mastery_of(here.learner_pk, here.catalogue, here.standings, [step.milestone for step in role.steps])
     for stage in role.stages:
-        rows = [role_row(here, role, step, following) for step in stage.steps]
+        rows = [role_row(here, role, step, following, levels.get(step.milestone.slug)) for step in stage.steps]
         runs = groupby(rows, key=lambda row: core_only and not row.is_core)
         stages.append(
             RoleStage(
@@ -121,6 +129,8 @@ def role_show(request: HttpRequest, slug: str) -> HttpResponse:
         "all_roles": here.catalogue.roles.values(),
         "readiness": here.readiness(role),
         "next_step": following,
+        "budget": estimate(role),
+        "has_token": here.has_token,
         "stages": role_stages(here, role, following, core_only=core_only),
         "adjacent": [here.catalogue.roles[other] for other in role.adjacent_roles],
         "routes": [here.catalogue.pathways[pathway] for pathway in role.entry_routes],
@@ -141,6 +151,7 @@ def role_compare(request: HttpRequest) -> HttpResponse:
         "roles": roles,
         "chosen": chosen,
         "summaries": [item for role in chosen for item in summaries(here) if item.role is role],
+        "budgets": [estimate(role) for role in chosen],
         "overlaps": [compare_roles(first, other, here.standings) for other in others],
     }
     return render(request, "roadmap/role/compare.html", context)

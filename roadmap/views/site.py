@@ -1,6 +1,7 @@
 """What machines ask for: health, robots, sitemap, manifest, open data, and the token for a visitor's first click.
 
-And what every page shares: its light or dark look, and the page that shows all components.
+And what every page shares: its light or dark look, whether paid things are left out, and the page that shows all
+components.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -25,7 +27,21 @@ from roadmap import catalogue_json, context
 from roadmap.views.answer import SeeOther, next_address
 
 SYSTEM = "system"
-THEME_SECONDS = 365 * 24 * 60 * 60
+# Nothing to find there: what is one person's own, or no page.
+HIDDEN = (
+    "/accounts/",
+    "/admin/",
+    "/adverts/saved/",
+    "/demo/",
+    "/notes/",
+    "/plan/",
+    "/reviews/",
+    "/settings/",
+    "/start/",
+    "/today/",
+    "/token/",
+)
+CHOICE_SECONDS = 365 * 24 * 60 * 60
 
 
 @require_safe
@@ -48,15 +64,22 @@ def token_show(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def catalogue_show(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  a view
-    return HttpResponse(catalogue_json.render(catalogues.current()), content_type="application/json")
+def catalogue_show(request: HttpRequest) -> HttpResponse:
+    """Everything published, for whatever site's scripts; 304 for who has it already."""
+    present = catalogues.current()
+    tag = catalogue_json.entity_tag(present)
+    whole = HttpResponse(catalogue_json.render(present), content_type="application/json")
+    whole["ETag"], whole["Cache-Control"] = tag, "public, no-cache"
+    answer = get_conditional_response(request, etag=tag, response=whole) or whole
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
 
 
 @require_safe
 def robots_show(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
-        *(f"Disallow: {path}" for path in ("/accounts/", "/admin/", "/demo/", "/settings/", "/token/")),
+        *(f"Disallow: {path}" for path in HIDDEN),
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap-show'))}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
@@ -90,19 +113,40 @@ def theme_set(request: HttpRequest) -> HttpResponse:
     if theme not in {SYSTEM, *context.THEMES}:
         raise BadRequest("No such theme.")
     answer = SeeOther(next_address(request, f"{reverse('settings-show')}#appearance"))
-    if theme == SYSTEM:
-        answer.delete_cookie(context.THEME_COOKIE, samesite="Lax")
-    else:
-        answer.set_cookie(
-            context.THEME_COOKIE,
-            theme,
-            max_age=THEME_SECONDS,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+    _keep(answer, context.THEME_COOKIE, "" if theme == SYSTEM else theme)
     messages.success(request, _("Appearance saved."))
     return answer
+
+
+@require_POST
+def budget_set(request: HttpRequest) -> HttpResponse:
+    """Whether to leave out what costs money, on every page; kept like the theme."""
+    said = {
+        "true": _("From now on this browser shows only what is free."),
+        "false": _("This browser shows everything again, free or paid."),
+    }
+    free = request.POST.get("free", "")
+    if free not in said:
+        raise BadRequest("No such budget.")
+    answer = SeeOther(next_address(request, reverse("resource-list")))
+    _keep(answer, context.BUDGET_COOKIE, context.FREE if free == "true" else "")
+    messages.success(request, said[free])
+    return answer
+
+
+def _keep(answer: HttpResponse, cookie: str, choice: str) -> None:
+    """Remember the choice in the browser, or nothing where it is empty."""
+    if not choice:
+        answer.delete_cookie(cookie, samesite="Lax")
+        return
+    answer.set_cookie(
+        cookie,
+        choice,
+        max_age=CHOICE_SECONDS,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 @require_safe
@@ -118,7 +162,8 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[str]:
         kinds = ("role", "skill", "resource", "tool", "pathway", "article")
-        return [reverse("home"), reverse("map-show"), *(reverse(f"{kind}-list") for kind in kinds)]
+        pages = ("home", "map-show", "advert-check", *(f"{kind}-list" for kind in kinds))
+        return [reverse(page) for page in pages]
 
     def location(self, item: str) -> str:
         return item

@@ -12,11 +12,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from roadmap import catalogue, learners, progress
+from roadmap import catalogue, context, learners, progress
 from roadmap.readiness import Readiness, Standing, measure
 from roadmap.snapshot import Catalogue, Role
 
 Item = TypeVar("Item")
+# What an address says where it shows everything to a reader who otherwise wants only what is free.
+ANY_COST = "any"
 
 
 @dataclass
@@ -25,6 +27,8 @@ class Visit:
     learner_pk: int | None
     # The reader has a CSRF cookie, so forms may carry a token. Pages for strangers stay free of cookies.
     has_token: bool
+    # Leave out what costs money: the reader's standing wish, unless the address asks for any cost.
+    free_only: bool
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
@@ -39,6 +43,7 @@ def visit(request: HttpRequest) -> Visit:
         catalogue=catalogue.current(fresh=request.user.is_authenticated and request.user.is_staff),
         learner_pk=learners.pk_of(request),
         has_token=settings.CSRF_COOKIE_NAME in request.COOKIES,
+        free_only=context.is_free_only(request) and ANY_COST not in request.GET.getlist("cost"),
     )
 
 

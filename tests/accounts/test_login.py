@@ -21,7 +21,7 @@ def test_login_by_password(client):
 
     response = client.post(LOGIN, {"login": "Ada@Example.org", "password": PASSWORD})
 
-    assert (response.status_code, response.url) == (302, "/")
+    assert (response.status_code, response.url) == (302, "/today/")
     assert is_logged_in(client)
 
 
@@ -166,7 +166,7 @@ def test_login_never_leads_off_the_site(client, address):
 
     response = client.post(LOGIN, {"login": user.email, "password": PASSWORD, "next": address})
 
-    assert response.url == "/"
+    assert response.url == "/today/"
 
 
 def test_sixth_wrong_password_has_to_wait(client):

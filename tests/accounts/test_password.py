@@ -62,7 +62,7 @@ def test_password_reset_by_code_logs_in_and_ends_other_sessions(client, client_o
     done = client.post(entered.url, {"password1": NEW_PASSWORD})
 
     assert page.count('autocomplete="new-password"') == 1
-    assert (done.status_code, done.url) == (302, "/")
+    assert (done.status_code, done.url) == (302, "/today/")
     assert is_logged_in(client)
     assert not is_logged_in(client_of_another_person)
     assert [message.subject for message in mail.outbox] == ["Your password reset code", "Your password was reset"]

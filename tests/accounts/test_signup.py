@@ -28,7 +28,7 @@ def test_signup_with_the_mailed_code_logs_in(client, mailed_code):
     user = User.objects.get()
     assert (signed_up.status_code, signed_up.url) == (302, CONFIRM)
     assert "We sent a code to <strong>ada@example.org</strong>" in asked.content.decode()
-    assert (confirmed.status_code, confirmed.url) == (302, "/")
+    assert (confirmed.status_code, confirmed.url) == (302, "/today/")
     assert client.session["_auth_user_id"] == str(user.pk)
     assert EmailAddress.objects.get().verified
     assert (mail.outbox[0].subject, mail.outbox[0].to) == ("Confirm your e-mail address", ["ada@example.org"])

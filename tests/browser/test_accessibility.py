@@ -11,7 +11,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.pages import INSTANCES, NOT_PAGES, ROLE, VISITOR, Cast, Instance, route_names, views
+from tests.browser.pages import INSTANCES, NOT_PAGES, Instance, route_names, views
+from tests.browser.people import ROLE, VISITOR, Cast
 from tests.browser.test_journey import SHARED
 
 pytestmark = pytest.mark.look

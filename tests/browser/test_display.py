@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.pages import LEARNER, OTHER, ROLE, VISITOR, Cast, Instance, views
+from tests.browser.pages import Instance, views
+from tests.browser.people import LEARNER, OTHER, ROLE, VISITOR, Cast
 from tests.browser.test_accessibility import STICKS_OUT
 from tests.browser.test_journey import SHARED
 

@@ -16,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Problems, Site
-from tests.browser.pages import Cast, Instance, views
+from tests.browser.pages import Instance, views
+from tests.browser.people import Cast
 
 pytestmark = pytest.mark.look
 

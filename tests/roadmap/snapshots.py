@@ -2,12 +2,31 @@
 
 from itertools import count
 
-from roadmap.snapshot import Choice, Milestone, OutlookFigure, Role, Stage, Step
+from roadmap.snapshot import Catalogue, Choice, Milestone, OutlookFigure, Role, Skill, Stage, Step
 
 _numbers = count(1)
 
 
-def milestone(slug: str, *, requires: tuple[str, ...] = (), hours: int = 10) -> Milestone:
+def skill(slug: str, category: str) -> Skill:
+    return Skill(
+        slug=slug,
+        name=slug.capitalize(),
+        category=Choice(category, category.capitalize()),
+        summary="",
+        requires=(),
+        aliases=(),
+        reviewed_on=None,
+    )
+
+
+def milestone(
+    slug: str,
+    *,
+    requires: tuple[str, ...] = (),
+    hours: int = 10,
+    skills: tuple[Skill, ...] = (),
+    level: str = "beginner",
+) -> Milestone:
     return Milestone(
         pk=next(_numbers),
         slug=slug,
@@ -15,10 +34,10 @@ def milestone(slug: str, *, requires: tuple[str, ...] = (), hours: int = 10) -> 
         short_title=slug,
         zone=Choice("foundations", "Foundations"),
         summary="",
-        skills=(),
+        skills=skills,
         requires=requires,
         hours=hours,
-        level=Choice("beginner", "Beginner"),
+        level=Choice(level, level.capitalize()),
         project="",
         tools=(),
         criteria=(),
@@ -37,6 +56,7 @@ def role(*steps: Step, slug: str = "role", figures: tuple[OutlookFigure, ...] = 
     """A role whose steps stand in two stages, so that order across stages is exercised."""
     half = len(steps) // 2
     return Role(
+        pk=next(_numbers),
         slug=slug,
         letter="A",
         name=slug.capitalize(),
@@ -53,4 +73,22 @@ def role(*steps: Step, slug: str = "role", figures: tuple[OutlookFigure, ...] = 
         intro="",
         stages=(Stage("one", "One", "", steps[:half]), Stage("two", "Two", "", steps[half:])),
         reviewed_on=None,
+    )
+
+
+def catalogue(*roles: Role, milestones: tuple[Milestone, ...] = ()) -> Catalogue:
+    """These roles with their milestones, and further milestones of no role, ahead of them."""
+    in_roles = (step.milestone for item in roles for step in item.steps)
+    return Catalogue(
+        version="test",
+        roles={item.slug: item for item in roles},
+        milestones={item.slug: item for item in (*milestones, *in_roles)},
+        skills={},
+        resources={},
+        providers={},
+        tools={},
+        pathways={},
+        articles={},
+        market_claims={},
+        retired={},
     )

@@ -1,11 +1,13 @@
 """Filters: what matches, in which order, and how many each choice would leave."""
 
 import dataclasses
+from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.filters import COSTS, FIELDS, SORTS, by_cost, in_order, select
+from roadmap.filters import FIELDS, HOURS, UNKNOWN_HOURS, changed, hours_range, parameters, select, shelve
 from roadmap.snapshot import Choice, Provider, Resource, Skill
 
 SKILLS = [Skill(slug, slug, Choice("data", "Data"), "", (), (), None) for slug in ("git", "sql", "python")]
@@ -50,9 +52,10 @@ def choices(*values: str):
 resources = st.lists(
     st.builds(
         resource,
-        kind=choices("book", "video"),
+        kind=choices("book", "video", "course"),
         cost=choices("free", "paid"),
         level=choices("beginner", "advanced"),
+        hours=st.sampled_from([None, 2.0, 10.0]),
         language=choices("en", "fr"),
         provider=st.sampled_from(PROVIDERS),
         skills=st.lists(st.sampled_from(SKILLS), unique=True).map(tuple),
@@ -62,11 +65,12 @@ resources = st.lists(
 asked = st.fixed_dictionaries(
     {},
     optional={
-        "kind": st.sampled_from(["book", "video", "unknown"]),
-        "cost": st.sampled_from(["free", "paid"]),
-        "skill": st.sampled_from(["git", "sql"]),
-        "provider": st.sampled_from(["here", "there"]),
-        "language": st.just(""),
+        "kind": st.lists(st.sampled_from(["book", "video", "unknown"]), max_size=3),
+        "cost": st.lists(st.sampled_from(["free", "paid"]), max_size=2),
+        "skill": st.lists(st.sampled_from(["git", "sql", "python"]), max_size=3),
+        "hours": st.lists(st.sampled_from([*HOURS, UNKNOWN_HOURS]), max_size=2),
+        "provider": st.lists(st.sampled_from(["here", "there"]), max_size=2),
+        "language": st.just(["", "en"]),
     },
 )
 
@@ -74,14 +78,28 @@ asked = st.fixed_dictionaries(
 def test_select_without_wishes_shows_everything():
     items = [resource(slug="a"), resource(slug="b")]
 
-    assert select(items, {}).resources == items
+    assert select(shelve(items), {}).resources == items
 
 
-def test_select_with_an_unknown_value_shows_nothing_and_names_it():
-    selection = select([resource()], {"kind": "\x00"})
+def test_select_shows_what_matches_any_value_of_each_field():
+    items = [
+        resource(slug=f"{kind}-{cost}", kind=Choice(kind, kind), cost=Choice(cost, cost))
+        for kind, cost in product(("book", "video", "course"), ("free", "paid"))
+    ]
 
-    assert selection.resources == []
-    assert selection.chosen == {"kind": Choice("\x00", "\x00")}
+    shown = select(shelve(items), {"kind": ["video", "book"], "cost": ["free"]}).resources
+
+    assert [item.slug for item in shown] == ["book-free", "video-free"]
+
+
+@pytest.mark.parametrize("value", ["", "\x00", "nothing", "BOOK"])
+def test_select_overlooks_unknown_values(value):
+    items = [resource(slug="a"), resource(slug="b", kind=Choice("video", "Video"))]
+
+    alone, beside = select(shelve(items), {"kind": [value]}), select(shelve(items), {"kind": [value, "book"]})
+
+    assert (alone.resources, alone.wishes) == (items, {})
+    assert (beside.resources, beside.wishes) == (items[:1], {"kind": ["book"]})
 
 
 def test_a_chosen_option_stays_where_nothing_matches():
@@ -90,92 +108,137 @@ def test_a_chosen_option_stays_where_nothing_matches():
         resource(cost=Choice("paid", "Paid"), kind=Choice("video", "Video")),
     ]
 
-    selection = select(items, {"kind": "book", "cost": "paid"})
+    selection = select(shelve(items), {"kind": ["book"], "cost": ["paid"]})
 
-    assert [(option.value, option.count) for option in selection.options["kind"] if option.chosen] == [("book", 0)]
+    assert selection.resources == []
+    assert [(field, option.value, option.count) for field, option in selection.chosen] == [
+        ("kind", "book", 0),
+        ("cost", "paid", 0),
+    ]
 
 
 def test_select_ignores_other_parameters():
     items = [resource()]
 
-    assert select(items, {"page": "2", "title": "x"}).resources == items
+    assert select(shelve(items), {"page": ["2"], "title": ["x"]}).resources == items
+
+
+@pytest.mark.parametrize(
+    ("hours", "name"),
+    [
+        (None, "unknown"),
+        (0.5, "up-to-5"),
+        (5.0, "up-to-5"),
+        (5.1, "5-to-20"),
+        (20.0, "5-to-20"),
+        (60.0, "20-to-60"),
+        (60.1, "over-60"),
+        (9999.9, "over-60"),
+    ],
+)
+def test_hours_range_takes_in_its_upper_end(hours, name):
+    assert hours_range(hours) == name
+
+
+def test_options_are_in_the_order_of_their_field():
+    items = [
+        resource(
+            level=Choice(level, level.capitalize()), cost=Choice(cost, cost), hours=hours, kind=Choice(kind, kind)
+        )
+        for level, cost, hours, kind in [
+            ("advanced", "paid", None, "b"),
+            ("beginner", "free", 90.0, "C"),
+            ("intermediate", "freemium", 1.0, "a"),
+        ]
+    ]
+
+    options = select(shelve(items), {}).options
+
+    assert {field: [option.value for option in options[field]] for field in ("level", "cost", "hours", "kind")} == {
+        "level": ["beginner", "intermediate", "advanced"],
+        "cost": ["free", "freemium", "paid"],
+        "hours": ["up-to-5", "over-60", "unknown"],
+        "kind": ["a", "b", "C"],
+    }
 
 
 @given(resources, asked)
 def test_an_options_count_is_what_choosing_it_would_show(items, wishes):
-    selection = select(items, wishes)
+    selection = select(shelve(items), wishes)
 
     for field in FIELDS:
         for option in selection.options[field]:
-            assert len(select(items, {**wishes, field: option.value}).resources) == option.count
-            assert option.count > 0 or option.chosen
+            assert len(select(shelve(items), {**wishes, field: [option.value]}).resources) == option.count
+
+
+@given(resources, asked)
+def test_another_value_of_a_field_with_one_value_each_adds_its_count(items, wishes):
+    selection = select(shelve(items), wishes)
+
+    for field in selection.wishes.keys() - {"skill"}:
+        for option in selection.options[field]:
+            if not option.chosen:
+                wider = select(
+                    shelve(items), changed(selection.wishes, field, [*selection.wishes[field], option.value])
+                )
+                assert len(wider.resources) == len(selection.resources) + option.count
+
+
+@given(resources, asked)
+def test_what_is_shown_has_a_chosen_value_of_each_field(items, wishes):
+    selection = select(shelve(items), wishes)
+
+    for field, values in selection.wishes.items():
+        alone = select(shelve(selection.resources), {field: values})
+        assert alone.resources == selection.resources
+
+
+@given(resources, asked, st.randoms(use_true_random=False))
+def test_the_order_of_parameters_does_not_matter(items, wishes, random):
+    names = list(wishes)
+    random.shuffle(names)
+    mixed = {name: random.sample(wishes[name], len(wishes[name])) for name in names}
+
+    one, other = select(shelve(items), wishes), select(shelve(items), mixed)
+
+    assert one == other
+    assert parameters(one.wishes) == parameters(other.wishes)
+
+
+@given(resources, asked)
+def test_an_address_leads_back_to_its_choice(items, wishes):
+    selection = select(shelve(items), wishes)
+    again: dict[str, list[str]] = {}
+    for name, value in parameters(selection.wishes):
+        again.setdefault(name, []).append(value)
+
+    assert select(shelve(items), again) == selection
 
 
 @given(resources, asked)
 def test_select_keeps_the_order_and_invents_nothing(items, wishes):
     numbered = [dataclasses.replace(item, pk=number) for number, item in enumerate(items)]
 
-    shown = [item.pk for item in select(numbered, wishes).resources]
+    shown = [item.pk for item in select(shelve(numbered), wishes).resources]
 
     assert shown == sorted(shown)
 
 
-def titles(items) -> list[str]:
-    return [item.title for item in items]
-
-
-def test_in_order_by_title_ignores_case():
-    items = [resource(title="beta"), resource(title="Gamma"), resource(title="Alpha")]
-
-    assert titles(in_order(items, "title")) == ["Alpha", "beta", "Gamma"]
-
-
-def test_in_order_by_hours_puts_the_shortest_first_and_unknown_hours_last():
-    items = [resource(title="unknown"), resource(title="long", hours=40.0), resource(title="short", hours=0.5)]
-
-    assert titles(in_order(items, "hours")) == ["short", "long", "unknown"]
-
-
-def test_in_order_by_newest_puts_the_latest_year_first_and_undated_last():
-    items = [resource(title="undated"), resource(title="old", year=2016), resource(title="new", year=2026)]
-
-    assert titles(in_order(items, "newest")) == ["new", "old", "undated"]
-
-
-def test_in_order_by_something_unknown_is_by_title():
-    items = [resource(title="b", hours=1.0), resource(title="a", hours=2.0)]
-
-    assert titles(in_order(items, "\x00")) == ["a", "b"]
-
-
-ordered = st.lists(
-    st.builds(
-        resource,
-        title=st.text(max_size=3),
-        hours=st.none() | st.floats(0.5, 100),
-        year=st.none() | st.integers(2000, 2030),
-        cost=choices(*COSTS),
-    ),
-    max_size=12,
+@pytest.mark.parametrize(
+    ("sort", "pairs"),
+    [("hours", [("sort", "hours")]), ("free", []), ("", []), ("\x00", [])],
 )
+def test_parameters_name_only_a_sort_that_is_not_the_usual_one(sort, pairs):
+    assert parameters({"cost": ["free"]}, sort) == [("cost", "free"), *pairs]
 
 
-@given(ordered, st.sampled_from(SORTS))
-def test_what_is_free_comes_first_whatever_the_order(items, sort):
-    sorted_items = in_order(items, sort)
+def test_parameters_are_in_the_order_of_fields():
+    wishes = {"provider": ["here"], "kind": ["book", "video"], "skill": ["git"]}
 
-    costs = [COSTS.index(item.cost.value) for item in sorted_items]
-    assert costs == sorted(costs)
-    assert sorted(map(id, sorted_items)) == sorted(map(id, items))
-
-
-@given(ordered, st.sampled_from(SORTS))
-def test_by_cost_makes_one_group_of_each_cost_and_loses_nothing(items, sort):
-    sorted_items = in_order(items, sort)
-
-    groups = by_cost(sorted_items)
-
-    names = [cost.value for cost, _group in groups]
-    assert len(names) == len(set(names))
-    assert [item for _cost, group in groups for item in group] == sorted_items
-    assert all(item.cost == cost for cost, group in groups for item in group)
+    assert parameters(wishes, "newest") == [
+        ("skill", "git"),
+        ("kind", "book"),
+        ("kind", "video"),
+        ("provider", "here"),
+        ("sort", "newest"),
+    ]

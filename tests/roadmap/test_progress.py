@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from roadmap import catalogue, progress
 from roadmap.models import CriterionTick, MilestoneProgress, ProgressEvent, ResourceMark, State, Status
+from roadmap.own_record import OwnRecord, own_record
 from tests.factories import make_learner, make_milestone, make_resource, make_role
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,7 @@ def test_set_tick_and_mark_set_and_unset(learner, milestone):
     progress.set_tick(learner, criterion, ticked=True, key=uuid.uuid4())
     progress.set_mark(learner, resource, "saved", key=uuid.uuid4())
     progress.set_mark(learner, resource, "done", key=uuid.uuid4())
-    own = progress.own_record(learner.pk, milestone)
+    own = own_record(learner.pk, milestone)
 
     assert own.ticks == {criterion.pk}
     assert own.marks == {resource.pk: "done"}
@@ -114,9 +115,9 @@ def test_set_tick_and_mark_set_and_unset(learner, milestone):
 
 def test_own_record_of_a_stranger_is_empty(milestone, django_assert_num_queries):
     with django_assert_num_queries(0):
-        own = progress.own_record(None, milestone)
+        own = own_record(None, milestone)
 
-    assert own == progress.OwnRecord()
+    assert own == OwnRecord()
 
 
 def test_own_record_has_nothing_of_others(learner, milestone):
@@ -126,7 +127,7 @@ def test_own_record_has_nothing_of_others(learner, milestone):
     progress.set_tick(other, milestone.criteria[0], ticked=True, key=uuid.uuid4())
     progress.set_mark(other, milestone.uses[0].resource, "saved", key=uuid.uuid4())
 
-    assert progress.own_record(learner.pk, milestone) == progress.OwnRecord()
+    assert own_record(learner.pk, milestone) == OwnRecord()
     assert progress.standings(learner.pk, catalogue.current()) == {}
 
 
@@ -139,7 +140,7 @@ def test_undo_restores_state_tick_and_mark(learner, milestone):
 
     undone = [progress.undo(learner, key) for key in reversed(keys)]
 
-    own = progress.own_record(learner.pk, milestone)
+    own = own_record(learner.pk, milestone)
     assert undone == [True, True, True]
     assert (own.state, own.ticks, own.marks) == ("todo", frozenset(), {})
 

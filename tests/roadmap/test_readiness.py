@@ -44,18 +44,30 @@ def test_tally_counts_skipped_apart_from_done():
 
     counted = tally([step(a), step(b), step(c), step(d)], standings)
 
-    assert counted == Tally(done=1, doing=1, skipped=1, total=4, hours_total=40, hours_left=20)
+    assert counted == Tally(done=1, doing=1, skipped=1, total=4, hours_total=40, hours_left=20, hours_done=10)
     assert counted.percent == 25
     assert counted.left == 2
 
 
 def test_tally_of_nothing_is_zero_percent():
     assert tally([], {}).percent == 0
+    assert tally([], {}).percent_of_hours == 0
 
 
 def test_percent_is_hundred_only_when_all_is_done():
     assert Tally(done=199, total=200).percent == 99
     assert Tally(done=200, total=200).percent == 100
+    assert Tally(hours_done=199, hours_total=200).percent_of_hours == 99
+    assert Tally(hours_done=200, hours_total=200).percent_of_hours == 100
+
+
+def test_percent_of_hours_weighs_milestones_and_leaves_skipped_ones_out():
+    a, b, c = milestone("a", hours=30), milestone("b", hours=60), milestone("c", hours=10)
+
+    counted = tally([step(a), step(b), step(c)], {"a": done(), "b": Standing("skipped")})
+
+    assert counted.percent == 33
+    assert counted.percent_of_hours == 30
 
 
 @given(situations())
@@ -68,7 +80,7 @@ def test_tally_adds_up(situation):
     assert whole.total == len(a_role.steps)
     assert whole.done + whole.skipped + whole.left == whole.total
     assert 0 <= whole.hours_left <= whole.hours_total == a_role.hours
-    for field in ("done", "doing", "skipped", "total", "hours_total", "hours_left"):
+    for field in ("done", "doing", "skipped", "total", "hours_total", "hours_left", "hours_done"):
         assert sum(getattr(part, field) for part in counted.by_importance.values()) == getattr(whole, field)
 
 

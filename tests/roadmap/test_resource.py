@@ -1,4 +1,4 @@
-"""The list of resources: groups, order, pages, the reader's marks, what is said of checks, and what it costs."""
+"""The list of resources: groups, the reader's marks, what is said of checks, and what it costs."""
 
 import datetime
 
@@ -7,7 +7,6 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from roadmap.models import Resource
-from roadmap.views import resource as resource_views
 from tests.factories import make_resource
 
 pytestmark = pytest.mark.django_db
@@ -35,38 +34,6 @@ def test_resources_are_grouped_by_cost(client, shelf):
         ("Partly free", 1),
         ("Paid", 1),
     ]
-
-
-@pytest.mark.parametrize(
-    "sort, first", [("", "long"), ("title", "long"), ("hours", "short"), ("newest", "short"), ("x", "long")]
-)
-def test_resources_in_the_order_asked_for(client, shelf, sort, first):
-    answer = client.get("/resources/", {"sort": sort})
-
-    assert shown(answer)[0][1][0] == first
-
-
-def test_order_stays_when_a_filter_goes(client, shelf):
-    page = client.get("/resources/?cost=free&sort=hours").content.decode()
-
-    assert 'href="?sort=hours"' in page
-
-
-def test_costs_offered_replace_the_chosen_one(client, shelf):
-    answer = client.get("/resources/?kind=course&cost=free&page=2")
-
-    assert [offer.query for offer in answer.context["offers"]] == [
-        "kind=course&cost=freemium",
-        "kind=course&cost=paid",
-    ]
-    assert [rest for _label, _choice, rest in answer.context["chips"]] == ["cost=free", "kind=course"]
-
-
-def test_costs_that_would_show_nothing_are_not_offered(client, shelf):
-    make_resource(kind="book", cost="paid")
-
-    assert client.get("/resources/?kind=book").context["offers"] == []
-    assert [offer.label for offer in client.get("/resources/?kind=book&cost=free").context["offers"]] == ["Paid"]
 
 
 def checks(answer) -> dict[str, tuple[str, ...]]:
@@ -131,24 +98,6 @@ def test_saved_resources_say_once_what_they_share(client, shelf):
 
 def test_the_page_of_a_resource_says_that_its_link_was_not_checked(client, shelf):
     assert "not checked yet" in client.get("/resources/long/").content.decode()
-
-
-def test_pages_keep_the_filters(client, shelf, monkeypatch):
-    monkeypatch.setattr(resource_views, "PAGE_SIZE", 2)
-
-    answer = client.get("/resources/?kind=course&sort=hours")
-
-    assert shown(answer) == [("free", ["short", "long"])]
-    assert 'href="?kind=course&amp;sort=hours&amp;page=2"' in answer.content.decode()
-
-
-def test_nothing_found_offers_each_filter_to_remove(client, shelf):
-    page = client.get("/resources/?kind=book&cost=paid").content.decode()
-
-    assert "Nothing matches" in page
-    assert 'href="?cost=paid"' in page
-    assert 'href="?kind=book"' in page
-    assert "Clear all" in page
 
 
 def test_marks_of_the_reader_show_and_those_of_others_do_not(client, shelf):

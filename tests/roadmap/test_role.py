@@ -189,7 +189,7 @@ def test_role_after_the_first_post_has_forms(client, shared):
 
 
 @pytest.mark.parametrize("milestones", [1, 3, 60])
-def test_role_page_costs_four_queries_signed_in(django_assert_num_queries, milestones):
+def test_role_page_costs_five_queries_signed_in(django_assert_num_queries, milestones):
     make_role(slug="role", milestones=tuple(make_milestone() for _number in range(milestones)))
     client = make_user_client()
     for milestone in MilestoneProgress._meta.get_field("milestone").related_model.objects.all():
@@ -197,7 +197,7 @@ def test_role_page_costs_four_queries_signed_in(django_assert_num_queries, miles
     for _number in range(2):
         client.get("/roles/role/")
 
-    with django_assert_num_queries(4):  # session, user, version of the catalogue, progress
+    with django_assert_num_queries(5):  # session, user, version of the catalogue, progress, reviews
         page = client.get("/roles/role/").content.decode()
 
     assert meter(page) == (milestones, 0, milestones)

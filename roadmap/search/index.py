@@ -1,0 +1,168 @@
+"""The index: what of an entry is looked up how, and the queries that rank. Pure apart from tantivy, in memory.
+
+A thing's score is the best of its tiers (SCORES) plus what BM25 gives its words, which is always less than the
+distance between two tiers: so relevance decides inside a tier only.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+import tantivy
+from tantivy import Occur, Query
+
+from roadmap.search.entries import Entry, entries
+from roadmap.search.question import Asked, Question, whole, whole_stems
+from roadmap.search.spelling import Spelling, learn
+from roadmap.search.words import joined, stem, words
+from roadmap.snapshot import Catalogue
+
+# Whole phrases: titles folded, and titles, aliases and taught skills stemmed.
+PHRASES = ("name", "name_stems", "alias", "taught")
+# Words, each in a field as they are written and in a field of their stems, with their weight for BM25.
+AREAS = {"title": 3.0, "skill": 1.5, "body": 1.0}
+SCORES = {"name_stems": 6000.0, "name": 5000.0, "alias": 4000.0, "title": 3000.0, "taught": 2500.0, "skill": 2000.0}
+SCORE_OF_ANY_WORDS = 1000.0
+# In the body, beginnings of words are matched from this length on.
+SHORTEST_BODY_PREFIX = 3
+# Characters in which a title must begin like the query; looking for more costs with their number.
+LONGEST_TITLE_PREFIX = 60
+WRITER_BYTES = 64_000_000
+# Words of an area that spelling learns.
+MOST_TERMS = 1_000_000
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Index:
+    """Everything published at one version of the content, ready to be asked. Safe for threads: nothing changes it."""
+
+    version: str
+    entries: tuple[Entry, ...]
+    schema: tantivy.Schema
+    searcher: tantivy.Searcher
+    spelling: Spelling
+
+    def __repr__(self) -> str:
+        return f"<Index of {len(self.entries)} entries>"
+
+    def knows(self, word: str, as_prefix: bool) -> bool:  # noqa: FBT001  a predicate for ask()
+        """Whether anything published has this word in some form, or a word that begins so."""
+        if any(self.searcher.doc_freq(f"{area}_stems", stem(word)) for area in AREAS):
+            return True
+        return as_prefix and any(self.searcher.terms_with_prefix(area, word, limit=1) for area in AREAS)
+
+    def best(self, query: Query, kind: str, limit: int) -> tuple[list[Entry], int]:
+        """The highest scores of a kind, ties by slug; and how many things match."""
+        only = Query.const_score_query(Query.term_query(self.schema, "kind", kind), 0.0)
+        result = self.searcher.search(Query.boolean_query([(Occur.Must, only), (Occur.Must, query)]), limit)
+        addresses = [address for _score, address in result.hits]
+        numbers = self.searcher.fast_field_values("number", addresses) if addresses else []
+        ranked = sorted((-score, int(number or 0)) for (score, _), number in zip(result.hits, numbers, strict=True))
+        return [self.entries[number] for _score, number in ranked], result.count  # type: ignore[attr-defined]  # missing from the stub
+
+
+def build(catalogue: Catalogue) -> Index:
+    """An index of everything published in the snapshot. One segment, so that ties keep the entries' order."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("number", fast=True)
+    for field in ("kind", *PHRASES):
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    for area in AREAS:
+        builder.add_text_field(area, tokenizer_name="whitespace", index_option="basic")
+        builder.add_text_field(f"{area}_stems", tokenizer_name="whitespace", index_option="freq")
+    schema = builder.build()
+    index = tantivy.Index(schema)
+    found = entries(catalogue)
+    writer = index.writer(WRITER_BYTES, num_threads=1)
+    for number, entry in enumerate(found):
+        writer.add_document(_document(number, entry))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+    return Index(catalogue.version, found, schema, searcher, learn(_vocabulary(searcher)))
+
+
+def _vocabulary(searcher: tantivy.Searcher) -> list[str]:
+    """Every word that is searched, those of titles first, then of skills; within an area the frequent ones."""
+    found: dict[str, None] = {}
+    for area in AREAS:
+        terms = searcher.terms_with_prefix(area, "", limit=MOST_TERMS)
+        found |= dict.fromkeys(word for word, _count in sorted(terms, key=lambda term: (-term[1], term[0])))
+    return list(found)
+
+
+def _document(number: int, entry: Entry) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_integer("number", number)
+    document.add_text("kind", entry.kind)
+    phrases = {"name": entry.titles, "alias": entry.aliases, "taught": entry.skills}
+    for field, texts in phrases.items():
+        for text in texts:
+            document.add_text(field, whole(text) if field == "name" else whole_stems(text))
+    for text in entry.titles:
+        document.add_text("name_stems", whole_stems(text))
+    areas = {
+        "title": map(_name_words, entry.titles),
+        "skill": map(_name_words, (*entry.skills, *entry.aliases)),
+        "body": map(_words, (entry.summary, *entry.body, *entry.facts)),
+    }
+    for field, parts in areas.items():
+        found = tuple(chain.from_iterable(parts))
+        document.add_text(field, " ".join(dict.fromkeys(found)))
+        document.add_text(f"{field}_stems", " ".join(map(stem, found)))
+    return document
+
+
+def _words(text: str) -> tuple[str, ...]:
+    parts = list(words(text))
+    return tuple(word.text for word in (*parts, *joined(text, parts)))
+
+
+# A skill's names are those of everything that teaches it.
+_name_words = lru_cache(maxsize=4096)(_words)
+
+
+def query_for(index: Index, question: Question, *, every_word: bool) -> Query:
+    """What the question finds: things that have every word, or any; and phrases that are or begin like all of it."""
+    schema = index.schema
+    phrases = {
+        "name_stems": Query.term_query(schema, "name_stems", question.stems),
+        "name": Query.fuzzy_term_query(
+            schema, "name", question.phrase[:LONGEST_TITLE_PREFIX], distance=0, prefix=True
+        ),
+        "alias": Query.term_query(schema, "alias", question.stems),
+        "taught": Query.term_query(schema, "taught", question.stems),
+    }
+    tiers = [Query.const_score_query(query, SCORES[field]) for field, query in phrases.items()]
+    tiers.append(Query.const_score_query(_matching(schema, question, ("title",), every_word=True), SCORES["title"]))
+    tiers.append(
+        Query.const_score_query(_matching(schema, question, ("title", "skill"), every_word=True), SCORES["skill"])
+    )
+    anywhere = _matching(schema, question, tuple(AREAS), every_word=every_word)
+    tiers.append(Query.const_score_query(anywhere, SCORE_OF_ANY_WORDS))
+    relevance = [
+        (Occur.Should, Query.boost_query(_word(schema, area, asked), weight))
+        for asked in question.words
+        for area, weight in AREAS.items()
+    ]
+    return Query.boolean_query([(Occur.Must, Query.disjunction_max_query(tiers)), *relevance])
+
+
+def _matching(schema: tantivy.Schema, question: Question, areas: tuple[str, ...], *, every_word: bool) -> Query:
+    occur = Occur.Must if every_word else Occur.Should
+    return Query.boolean_query(
+        [
+            (occur, Query.disjunction_max_query([_word(schema, area, asked) for area in areas]))
+            for asked in question.words
+        ]
+    )
+
+
+def _word(schema: tantivy.Schema, area: str, asked: Asked) -> Query:
+    """An area has the word: in one of its forms, or as a beginning where it may be unfinished."""
+    forms = Query.term_query(schema, f"{area}_stems", asked.stem, index_option="freq")
+    if not asked.is_prefix or (area == "body" and len(asked.text) < SHORTEST_BODY_PREFIX):
+        return forms
+    begun = Query.fuzzy_term_query(schema, area, asked.text, distance=0, prefix=True)
+    return Query.disjunction_max_query([forms, begun])

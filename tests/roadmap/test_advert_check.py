@@ -1,0 +1,106 @@
+"""What an ad means for a learner: the role it is measured against, the effort, and what a plan lacks."""
+
+import pytest
+
+from roadmap.advert_check import Effort, Ground, effort, lacking, own_role, pace_of, recalled, score
+from roadmap.adverts import Demand, measure_gap
+from roadmap.planning import Choices, Hours
+from roadmap.planning.pace import pace_from
+from roadmap.readiness import Standing
+from tests.roadmap import snapshots
+
+PYTHON, SQL, SPARK = (snapshots.skill(slug, "programming") for slug in ("python", "sql", "spark"))
+A = snapshots.milestone("a", skills=(PYTHON,), hours=10)
+B = snapshots.milestone("b", skills=(SQL,), hours=20, requires=("a",))
+C = snapshots.milestone("c", skills=(SPARK,), hours=30, requires=("b",))
+FIRST = snapshots.role(snapshots.step(A), snapshots.step(B, "optional"), slug="first")
+SECOND = snapshots.role(snapshots.step(C), slug="second")
+DONE = Standing("done")
+
+
+@pytest.fixture
+def catalogue():
+    found = snapshots.catalogue(FIRST, SECOND)
+    object.__setattr__(found, "skills", {skill.slug: skill for skill in (PYTHON, SQL, SPARK)})
+    return found
+
+
+def slugs(milestones):
+    return [milestone.slug for milestone in milestones]
+
+
+@pytest.mark.parametrize(
+    ("asked", "planned", "standings", "found"),
+    [
+        (None, None, {}, (FIRST, Ground.NEAREST)),
+        (None, None, {"c": DONE}, (SECOND, Ground.BEGUN)),
+        (None, SECOND, {"a": DONE}, (SECOND, Ground.PLAN)),
+        (FIRST, SECOND, {}, (FIRST, Ground.ASKED)),
+        (SECOND, SECOND, {}, (SECOND, Ground.PLAN)),
+    ],
+    ids=["nearest", "begun", "plan", "asked", "asked-as-planned"],
+)
+def test_own_role_is_the_asked_the_planned_the_begun_or_the_nearest(catalogue, asked, planned, standings, found):
+    own = own_role(asked, planned, recalled(["python", "sql"], [], catalogue), standings, catalogue)
+
+    assert (own.role, own.ground) == found
+
+
+def test_there_is_no_role_near_an_ad_without_skills(catalogue):
+    assert own_role(None, None, recalled([], [], catalogue), {}, catalogue).ground is Ground.NONE
+
+
+@pytest.mark.parametrize(
+    ("required", "nice", "found"),
+    [
+        (["python", "sql"], ["spark"], (1, 2, Demand.REQUIRED)),
+        ([], ["python", "spark"], (1, 2, Demand.NICE)),
+        ([], [], (0, 0, Demand.REQUIRED)),
+    ],
+    ids=["required", "nice", "nothing"],
+)
+def test_score_counts_what_is_required_else_what_is_nice(catalogue, required, nice, found):
+    gap = measure_gap(recalled(required, nice, catalogue), FIRST, {"a": DONE}, catalogue)
+
+    counted = score(gap)
+
+    assert (counted.have, counted.total, counted.demand) == found
+
+
+def test_effort_is_a_range_and_weeks_are_rounded_up():
+    assert effort([A, B], pace_from(), 6 * 60) == Effort((24, 42), (4, 7), "assumed", 0)
+
+
+def test_effort_has_no_weeks_without_hours_and_is_none_without_stops():
+    timeless = effort([A], pace_from(), 0)
+
+    assert timeless == Effort((8, 14), None, "assumed", 0)
+    assert effort([], pace_from(), 360) is None
+
+
+def test_own_hours_set_the_pace(catalogue):
+    pace = pace_of({"a": Standing("done", minutes=1200), "b": Standing("doing", minutes=9000)}, catalogue)
+
+    assert (pace.basis, pace.middle, pace.count) == ("own", 1.2, 1)
+
+
+def test_plan_lacks_what_is_elsewhere_left_out_or_less_important(catalogue):
+    reading = recalled(["python", "sql", "spark"], [], catalogue)
+    hours = Hours.weekly(360)
+
+    found = {
+        "recommended": lacking(reading, FIRST, Choices(hours), {}, catalogue),
+        "everything": lacking(reading, FIRST, Choices(hours, "optional"), {}, catalogue),
+        "left out": lacking(reading, FIRST, Choices(hours, "optional", exclusions=frozenset({"a"})), {}, catalogue),
+        "added": lacking(reading, FIRST, Choices(hours, "optional", additions=(C,)), {}, catalogue),
+        "no role": lacking(reading, None, Choices(hours), {"a": DONE}, catalogue),
+    }
+
+    assert {name: slugs(gap.to_add) for name, gap in found.items()} == {
+        "recommended": ["b", "c"],
+        "everything": ["c"],
+        "left out": ["a", "c"],
+        "added": [],
+        "no role": ["b", "c"],
+    }
+    assert found["recommended"].hours == 50

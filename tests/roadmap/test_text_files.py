@@ -1,0 +1,60 @@
+"""Files of text in the encodings that people have, and what is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap.text_files import NotTextError, decode, lines_ended
+
+# A file that begins with a sign of markup may be a page, of which only the text counts.
+TEXTS = st.text(st.characters(exclude_characters="\0\ufeff", exclude_categories=["Cs"])).filter(
+    lambda it: "<" not in it
+)
+
+
+@given(TEXTS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_unicode_comes_back_with_plain_line_ends(text, encoding):
+    assert decode(text.encode(encoding)) == lines_ended(text)
+
+
+@given(st.text(st.sampled_from("aäöüß€–’ ")))
+def test_windows_text_comes_back(text):
+    assert decode(f"{text}ä".encode("cp1252")) == f"{text}ä"
+
+
+@given(st.binary())
+def test_bytes_are_text_without_nul_or_refused(data):
+    try:
+        text = decode(data)
+    except NotTextError:
+        return
+
+    assert "\0" not in text
+    assert "\r" not in text
+    text.encode()
+
+
+@pytest.mark.parametrize("data", [b"\0", b"a\0b", b"\x81", b"\xff\xfe\x00\xd8", b"\xff\xfea", b"\xff\xfe\0\0a\0\0\0"])
+def test_what_is_no_text_is_refused(data):
+    with pytest.raises(NotTextError):
+        decode(data)
+
+
+def test_of_a_saved_page_only_what_is_read_counts():
+    page = """<!doctype html><html><head><title>Jobs</title><style>.docker{}</style></head><body>
+        <nav><a>Kubernetes jobs</a></nav><script>var spark = "<b>";</script>
+        <h1>Data scientist</h1><p>You know R&amp;D,<br>SQL and
+        Python.</p><ul><li>pandas</li></ul><footer>Java jobs</footer></body></html>"""
+
+    assert decode(page.encode()) == "Data scientist\n\nYou know R&D,\nSQL and Python.\n\n- pandas"
+
+
+def test_text_that_only_mentions_markup_stays_as_it_is():
+    text = "We write <script> tags & more. <b>Python</b>"
+
+    assert decode(text.encode()) == text
+
+
+@given(st.text(st.sampled_from("<>/!-= abchtmlscript\n&;#x\"'")))
+def test_any_page_can_be_read(text):
+    decode(f"<html>{text}".encode())
