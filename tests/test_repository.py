@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 TOP_LEVEL = [
     "manage.py",
     "pyproject.toml",
@@ -106,7 +107,7 @@ def test_no_file_names_a_developer_machine():
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/planning.md"])
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_documents_name_commands_that_exist(name: str):
     text = (ROOT / name).read_text()
     commands = re.findall(r"`(?:[A-Z]+=\S+ )*make ((?:[A-Z]+=\S+ )*)([a-z]+)", text)
@@ -115,7 +116,7 @@ def test_documents_name_commands_that_exist(name: str):
     assert {target for _, target in commands} - targets() == set()
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/planning.md"])
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_documents_name_files_that_exist(name: str):
     text = (ROOT / name).read_text()
     named = re.findall(r"`((?:roadmap|accounts|mlcareers|templates|static|fixtures|tests|docs)/[\w./-]+)`", text)
@@ -123,9 +124,7 @@ def test_documents_name_files_that_exist(name: str):
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/planning.md"]
-)
+@pytest.mark.parametrize("name", [*DOCUMENTS, "CHANGELOG.md"])
 def test_documents_link_to_files_that_exist(name: str):
     path = ROOT / name
     links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", path.read_text())
