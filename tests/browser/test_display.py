@@ -58,7 +58,7 @@ INVISIBLE = """() => {
     .filter((el) => getComputedStyle(el).stroke !== "none" && gone(getComputedStyle(el).stroke))
     .filter((el) => gone(getComputedStyle(el).fill) || getComputedStyle(el).fill === "none")
     // A double line: its casing shows, and the line itself is the gap in it.
-    .filter((el) => !el.previousElementSibling?.matches(".casing") || gone(getComputedStyle(el.previousElementSibling).stroke))
+    .filter(({ previousElementSibling: edge }) => !edge?.matches(".casing") || gone(getComputedStyle(edge).stroke))
     .map((el) => `${el.localName}.${el.getAttribute("class")} in ${el.closest("svg").getAttribute("class")}`);
   return [...texts, ...lines];
 }"""
