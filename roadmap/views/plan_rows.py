@@ -37,6 +37,7 @@ class Details:
     pins: tuple[PinDate, ...]
     needed_for: tuple[Milestone, ...]
     is_added: bool
+    is_begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def details_of(
             pins=pin_dates(pins.get(slug, Pin()), today),
             needed_for=tuple(catalogue.milestones[user] for user in tasks[slug].needed_for),
             is_added=slug in row.additions,
+            is_begun=tasks[slug].is_started,
         )
         for slug in slugs
     }
