@@ -92,7 +92,7 @@ def test_clock_stopped_adds_its_time_and_a_second_stop_says_that_there_is_none(c
     assert "Milestone: the clock stopped at 1 h 25 min." in first.content.decode()
     assert second.redirect_chain == [("/", 303)]
     assert "No clock ran." in second.content.decode()
-    assert total() == Decimal("1.42")
+    assert total() == Decimal("1.4167")
 
 
 def test_forgotten_clock_counts_eight_hours_and_says_so(client):

@@ -83,7 +83,9 @@ def test_a_change_mends_the_row(own, wrong, address, sent):
 def test_the_calendar_of_a_retired_role_can_be_closed_where_it_is_offered(retired, page):
     own, address = retired
     [form] = [
-        form for form in re.findall(r"<form.*?</form>", own.get(page).content.decode(), re.DOTALL) if "close" in form
+        form
+        for form in re.findall(r"<form.*?</form>", own.get(page).content.decode(), re.DOTALL)
+        if "calendar/close" in form
     ]
     opened = own.get(address).status_code
 
