@@ -38,7 +38,7 @@ def refusing_large(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        size = request.META.get("CONTENT_LENGTH") or "0"
+        size = request.headers.get("content-length") or "0"
         # So long a number is too large whatever it says, and int() refuses it.
         if size.isdecimal() and (len(size) > 20 or int(size) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
             form = AdvertForm(roles=visit(request).catalogue.roles)
