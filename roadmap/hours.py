@@ -7,7 +7,6 @@ What a plan makes of it is planning's business.
 import datetime
 import statistics
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,12 +16,12 @@ from django.utils import timezone
 
 from roadmap import progress
 from roadmap.models import Learner, MilestoneProgress, State, StudySession
+from roadmap.planning.hours import MINUTES_A_DAY
 from roadmap.snapshot import Catalogue, Milestone
 
 # Minutes. A clock that ran longer was forgotten: it counts as this much, and the learner is told.
 LONGEST_SESSION = 8 * 60
 MOST_HOURS = Decimal(9999)
-MINUTES_A_DAY = 24 * 60
 # The same time added again so soon is a double click.
 REPEATED_WITHIN = datetime.timedelta(seconds=10)
 # So many people must have reported their hours before their median is shown.
@@ -149,14 +148,6 @@ def reported_lately(catalogue: Catalogue, milestone: Milestone) -> Reported | No
         reported = reported_hours(milestone)
         known[milestone.pk] = (time.monotonic(), reported)
     return reported
-
-
-def actual_hours(learner_pk: int | None) -> Mapping[int, Decimal]:
-    """The learner's own hours by milestone."""
-    if learner_pk is None:
-        return {}
-    rows = MilestoneProgress.objects.filter(learner=learner_pk, actual_hours__gt=0)
-    return {pk: hours for pk, hours in rows.values_list("milestone", "actual_hours") if hours}
 
 
 def _stop(owner: Learner, running: StudySession) -> Stopped:

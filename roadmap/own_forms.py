@@ -8,7 +8,8 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.hours import MINUTES_A_DAY, MOST_HOURS
+from roadmap.hours import MOST_HOURS
+from roadmap.planning.hours import MINUTES_A_DAY
 
 # Time that was spent longer ago is told in the total.
 EARLIEST = datetime.timedelta(days=5 * 366)
