@@ -7,6 +7,9 @@ settings.CATALOGUE_MAX_AGE seconds. While one thread reads a new one, the others
 import threading
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 
@@ -18,6 +21,7 @@ from roadmap.snapshot import Catalogue
 # stands: its version is older than its content, so the next comparison reads again.
 _ATTEMPTS = 3
 
+_preview: ContextVar[Catalogue | None] = ContextVar("preview", default=None)
 _lock = threading.Lock()
 _current: Catalogue | None = None
 _compared_at = float("-inf")
@@ -31,8 +35,32 @@ def touch() -> None:
     ContentVersion.objects.update_or_create(pk=1, defaults={"token": uuid.uuid4()})
 
 
+def hold() -> None:
+    """Wait for others' writes of content, and make theirs wait, until the end of the transaction."""
+    if ContentVersion.objects.select_for_update().filter(pk=1).first() is None:
+        ContentVersion.objects.bulk_create([ContentVersion(pk=1)], ignore_conflicts=True)
+        ContentVersion.objects.select_for_update().get(pk=1)
+
+
+@contextmanager
+def shown_as(preview: Catalogue) -> Iterator[None]:
+    """Inside, this thread's `current()` is `preview`: a page is made as it would be, were that catalogue public."""
+    token = _preview.set(preview)
+    try:
+        yield
+    finally:
+        _preview.reset(token)
+
+
 def current(*, fresh: bool = False) -> Catalogue:
     """The published catalogue, at most settings.CATALOGUE_MAX_AGE seconds old; `fresh` compares at once."""
+    preview = _preview.get()
+    if preview is not None:
+        return preview
+    return _public(fresh=fresh)
+
+
+def _public(*, fresh: bool) -> Catalogue:
     global _current, _compared_at  # noqa: PLW0603  one snapshot a process is the point of this module
     known = _current
     if known and not fresh and time.monotonic() - _compared_at < settings.CATALOGUE_MAX_AGE:

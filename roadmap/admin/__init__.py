@@ -17,6 +17,7 @@ from roadmap.admin import (
     role,
     skill,
     tool,
+    version,
 )
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "role",
     "skill",
     "tool",
+    "version",
 ]
 
 admin.site.site_header = admin.site.site_title = _("mlcareers · editors' desk")

@@ -3,7 +3,7 @@
 
 from django.contrib import admin
 
-from roadmap.models import ContentVersion, LoadedRow, MapDrawing
+from roadmap.models import ContentVersion, LoadedRow, MapDrawing, RoadmapChange
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -57,3 +57,15 @@ class MapDrawingAdmin(RecordAdmin):
     autocomplete_fields = ()
     fields = ("kind", "made_at", "digest")
     ordering = ("-made_at",)
+
+
+@admin.register(RoadmapChange)
+class RoadmapChangeAdmin(RecordAdmin):
+    list_display = ("title", "kind", "role_slug", "was", "now", "made_at")
+    list_filter = ("kind", "role_slug")
+    list_select_related = ()
+    search_fields = ("title", "role_slug", "milestone_slug")
+    autocomplete_fields = ()
+    fields = ("role_slug", "kind", "milestone_slug", "title", "was", "now", "made_at")
+    ordering = ("-pk",)
+    show_full_result_count = False

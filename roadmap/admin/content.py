@@ -16,7 +16,7 @@ from roadmap import catalogue, maps
 from roadmap.admin.deletion import what_holds
 from roadmap.admin.widgets import widen
 from roadmap.groups import PUBLISH
-from roadmap.models import ContentVersion, Status
+from roadmap.models import Status
 from roadmap.models.text_list import TextListField
 
 logger = logging.getLogger(__name__)
@@ -31,13 +31,6 @@ def may_publish(request):
 def may_write(request, thing):
     """Who may publish writes everything; others write drafts only. No thing yet: a new draft."""
     return thing is None or thing.status == Status.DRAFT or may_publish(request)
-
-
-def hold_catalogue():
-    """Wait for other editors' writes, and make theirs wait, until the end of the transaction."""
-    if ContentVersion.objects.select_for_update().filter(pk=1).first() is None:
-        ContentVersion.objects.bulk_create([ContentVersion(pk=1)], ignore_conflicts=True)
-        ContentVersion.objects.select_for_update().get(pk=1)
 
 
 def _draw_map():
@@ -86,7 +79,7 @@ class ContentAdmin(admin.ModelAdmin):
             return view(request, *args)
         try:
             with transaction.atomic():
-                hold_catalogue()
+                catalogue.hold()
                 transaction.on_commit(_draw_map)
                 return view(request, *args)
         except IntegrityError:  # learners do not wait in this queue: a first tick may protect a row meanwhile

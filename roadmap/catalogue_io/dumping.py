@@ -4,6 +4,7 @@ What the site itself records (when a link was checked) stays in the database.
 """
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,10 @@ from roadmap.catalogue_io.loading import stored_keys
 from roadmap.catalogue_io.rows import NaturalKey, Row, Value
 from roadmap.models import ContentVersion
 
-_Keys = dict[str, dict[int, NaturalKey]]
+# Of more rows than these, all links are read: a database has a limit for the parameters of a query.
+FEW = 200
+# By kind: the natural keys of stored rows by primary key.
+Keys = Mapping[str, Mapping[int, NaturalKey]]
 
 
 def dump(folder: Path) -> int:
@@ -34,14 +38,15 @@ def dump(folder: Path) -> int:
 
 def stored_rows() -> list[Row]:
     """Every row of the catalogue in the database, in no particular order; a few queries per kind."""
-    keys: _Keys = {name: {pk: key for key, pk in stored_keys(kind).items()} for name, kind in kinds().items()}
-    return [row for kind in kinds().values() for row in _rows(kind, keys)]
+    keys = {name: {pk: key for key, pk in stored_keys(kind).items()} for name, kind in kinds().items()}
+    return [row for kind in kinds().values() for row in rows_of(kind, list(kind.stored.all()), keys)]
 
 
-def _rows(kind: Kind, keys: _Keys) -> list[Row]:
-    many = {name: _targets(kind, name, keys) for name in kind.many}
+def rows_of(kind: Kind, instances: Collection[Any], keys: Keys) -> list[Row]:
+    """The canonical rows of these instances; a query for each many-to-many field. `keys` has what they refer to."""
+    many = {name: _targets(kind, name, instances, keys) for name in kind.many}
     rows = []
-    for instance in kind.stored.all():
+    for instance in instances:
         values: dict[str, Value] = {name: _plain(getattr(instance, name)) for name in kind.plain}
         for name, target in kind.parents.items():
             values[name] = list(keys[target][getattr(instance, f"{name}_id")])
@@ -51,10 +56,13 @@ def _rows(kind: Kind, keys: _Keys) -> list[Row]:
     return rows
 
 
-def _targets(kind: Kind, name: str, keys: _Keys) -> dict[int, list[list[str]]]:
+def _targets(kind: Kind, name: str, instances: Collection[Any], keys: Keys) -> dict[int, list[list[str]]]:
     link = kind.link(name)
+    links = link.model.objects.all()
+    if len(instances) < FEW:
+        links = links.filter(**{f"{link.own}__in": [instance.pk for instance in instances]})
     found: dict[int, list[list[str]]] = defaultdict(list)
-    for own, other in link.model.objects.values_list(link.own, link.other):
+    for own, other in links.values_list(link.own, link.other):
         found[own].append(list(keys[kind.many[name]][other]))
     return found
 

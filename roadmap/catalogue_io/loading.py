@@ -17,7 +17,7 @@ from roadmap.catalogue_io.files import read
 from roadmap.catalogue_io.kinds import Kind, kinds
 from roadmap.catalogue_io.rows import CatalogueError, NaturalKey, Row
 from roadmap.catalogue_io.validation import clean_values, refuse_dangling, validated
-from roadmap.models import ContentVersion, LoadedRow
+from roadmap.models import LoadedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def load(folder: Path) -> LoadReport:
     """
     rows = validated(read(folder))
     with transaction.atomic():
-        _wait_for_other_loads()
+        catalogue.hold()
         known = _Known({name: stored_keys(kind) for name, kind in kinds().items()}, _ledger())
         named = _named(rows)
         refuse_dangling(rows, {name: named[name] | known.loaded[name] | set(known.stored[name]) for name in named})
@@ -88,11 +88,6 @@ def digest(row: Row) -> str:
 
 def _named(rows: dict[str, list[Row]]) -> dict[str, set[NaturalKey]]:
     return {name: {kind.natural_key(row) for row in rows[name]} for name, kind in kinds().items()}
-
-
-def _wait_for_other_loads() -> None:
-    ContentVersion.objects.bulk_create([ContentVersion(pk=1)], ignore_conflicts=True)
-    ContentVersion.objects.select_for_update().get(pk=1)
 
 
 def _ledger() -> dict[str, set[NaturalKey]]:

@@ -3,6 +3,7 @@
 from roadmap.models.advert import SavedAdvert
 from roadmap.models.article import Article, ArticleSource
 from roadmap.models.catalogue import ContentVersion, LoadedRow
+from roadmap.models.change import RoadmapChange
 from roadmap.models.editorial import Editorial, Level, Part, Status
 from roadmap.models.hours import StudySession
 from roadmap.models.learner import Learner, LearnerMerge
@@ -18,6 +19,7 @@ from roadmap.models.review import Rating, ReviewAnswer, ReviewCard
 from roadmap.models.role import OutlookFigure, Role, Stage, Step
 from roadmap.models.skill import Skill, SkillAlias
 from roadmap.models.tool import Tool
+from roadmap.models.version import Draft, Version
 
 __all__ = [
     "Article",
@@ -27,6 +29,7 @@ __all__ = [
     "Cost",
     "Criterion",
     "CriterionTick",
+    "Draft",
     "Editorial",
     "Learner",
     "LearnerMerge",
@@ -50,6 +53,7 @@ __all__ = [
     "ResourceMark",
     "ReviewAnswer",
     "ReviewCard",
+    "RoadmapChange",
     "Role",
     "SavedAdvert",
     "SelfCheck",
@@ -62,4 +66,5 @@ __all__ = [
     "StudyPlan",
     "StudySession",
     "Tool",
+    "Version",
 ]

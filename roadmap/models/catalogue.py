@@ -11,6 +11,12 @@ class ContentVersion(models.Model):
     """One row. Its token changes in the same transaction as any content, so that copies know they are stale."""
 
     token = models.UUIDField(default=uuid.uuid4)
+    noted = models.JSONField(
+        _("roadmaps as last noted"),
+        null=True,
+        editable=False,
+        help_text=_("What readers last saw of each role's roadmap; the next change is told from it."),
+    )
 
     def __str__(self) -> str:
         return str(self.token)

@@ -40,6 +40,8 @@ class Learner(models.Model):
         _("reviews"), default=False, help_text=_("Questions of finished milestones come back until they stay.")
     )
     seen_on = models.DateField(_("last active on"), default=_today)
+    # How far the learner has read what changed on roles: later changes are told on Today.
+    changes_read_at = models.DateTimeField(_("changes read"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = LearnerQuerySet.as_manager()

@@ -15,6 +15,7 @@ from roadmap.models import (
     ContentVersion,
     Criterion,
     CriterionTick,
+    Draft,
     Editorial,
     Learner,
     LearnerMerge,
@@ -28,11 +29,13 @@ from roadmap.models import (
     Provider,
     Resource,
     ResourceMark,
+    RoadmapChange,
     Role,
     Skill,
     Stage,
     State,
     Tool,
+    Version,
 )
 from tests import factories
 from tests.roadmap.admin_pages import admin_url, change_url, make_editor, make_staff, token
@@ -108,6 +111,9 @@ RECORDS = {
     MilestoneProgress: make_progress,
     ProgressEvent: make_event,
     ResourceMark: make_mark,
+    RoadmapChange: lambda: RoadmapChange.objects.create(role_slug="a", kind="added", title="A"),
+    Version: lambda: Version.objects.create(kind="roadmap.skill", slug="a", origin="edited", document=[]),
+    Draft: lambda: Draft.objects.create(kind="roadmap.skill", slug=f"a-{Draft.objects.count()}", document=[], base=[]),
 }
 EVERYTHING = {**CONTENT, **RECORDS}
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models.signals import pre_delete
 
-from roadmap.admin.content import hold_catalogue
+from roadmap import catalogue
 from roadmap.models import Criterion, CriterionTick, Milestone, MilestoneResource, Role, Skill, SkillAlias, State
 from tests import factories
 from tests.roadmap.admin_pages import (
@@ -116,7 +116,7 @@ def test_milestone_circle_is_refused_when_another_editor_saves_the_other_half_me
 
     editor = threading.Thread(target=save)
     with transaction.atomic():
-        hold_catalogue()
+        catalogue.hold()
         editor.start()
         editor.join(timeout=1)
         waited = editor.is_alive()

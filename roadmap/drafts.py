@@ -1,0 +1,166 @@
+"""Changes of what readers see, prepared in peace: kept, looked at, published now or at a set time, or thrown away.
+
+A thing that is not published yet needs none of this: nobody sees it, so it is written in place.
+"""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from roadmap import catalogue, catalogue_reading, versions
+from roadmap.documents import Clash, Document, DocumentError, apply, document_of, from_json, rebase
+from roadmap.groups import PUBLISH
+from roadmap.models import Draft, Status
+from roadmap.snapshot import Catalogue
+
+PREVIEW = "preview"
+REFUSAL_LENGTH: int = Draft._meta.get_field("refusal").max_length or 0  # noqa: SLF001  documented
+
+
+class DraftError(Exception):
+    """The draft cannot be published as it stands; nothing was changed. The message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What publishing a draft would make of the thing. `present` is None where it was deleted meanwhile."""
+
+    present: Document | None
+    document: Document
+    clashes: tuple[Clash, ...]
+
+
+def find(kind: str, slug: str) -> Draft | None:
+    return Draft.objects.filter(kind=kind, slug=slug).select_related("author", "scheduled_by").first()
+
+
+def open_drafts() -> QuerySet[Draft]:
+    """Those with the nearest publication first, then by their last change."""
+    return Draft.objects.select_related("author", "scheduled_by").order_by(
+        models.F("publish_at").asc(nulls_last=True), "-changed_at"
+    )
+
+
+def keep(document: Document, *, author: User, reason: str = "") -> Draft | None:
+    """Keep this as the thing's draft; None, and no draft any more, if it says what is public anyway.
+
+    The first of a draft's states remembers from which document it set out. A set time of publication is taken back:
+    whoever set it had seen another text.
+    """
+    with transaction.atomic():
+        catalogue.hold()
+        present = document_of(document.kind, document.slug)
+        known = find(document.kind, document.slug)
+        if present == document:
+            if known:
+                known.delete()
+            return None
+        draft = known or Draft(kind=document.kind, slug=document.slug, base=(present or document).as_json())
+        draft.document = document.as_json()
+        draft.author = author
+        draft.reason = reason or draft.reason
+        draft.publish_at = draft.scheduled_by = None
+        draft.refusal = ""
+        draft.save()
+    return draft
+
+
+def discard(draft: Draft) -> None:
+    draft.delete()
+
+
+def outcome(draft: Draft) -> Outcome:
+    """The draft's changes on top of what others changed meanwhile."""
+    ours = from_json(draft.document)
+    present = document_of(draft.kind, draft.slug)
+    if present is None:
+        return Outcome(None, ours, ())
+    rebased = rebase(from_json(draft.base), ours, present)
+    return Outcome(present, rebased.document.with_status(ours.status), rebased.clashes)
+
+
+def publish(draft: Draft, *, author: User | None, reason: str = "", over_others: bool = False) -> Document:
+    """Make the draft public, as one version of the thing, and drop the draft. Returns what is public now.
+
+    Others' changes since the draft was begun stay; where both changed the same, DraftError, unless `over_others`: then
+    the draft wins. Raises DocumentError where the database or a circle forbids it. Both leave everything as it was.
+    """
+    with transaction.atomic():
+        catalogue.hold()
+        draft = Draft.objects.select_for_update().get(pk=draft.pk)
+        found = outcome(draft)
+        if found.present is None:
+            raise DraftError(_("It was deleted meanwhile."))
+        if found.clashes and not over_others:
+            raise DraftError(_("Somebody else changed the same since the draft was begun."))
+        apply(found.document)
+        after = document_of(draft.kind, draft.slug)
+        why = reason or draft.reason
+        versions.keep(found.present, after, author=author, origin=versions.Origin.DRAFT, reason=why)
+        draft.delete()
+        catalogue.touch()
+    return found.document
+
+
+def schedule(draft: Draft, at: datetime.datetime | None, *, by: User) -> None:
+    """Set or, with None, take back the time of publication. ValueError for a time that is past."""
+    if at is not None and at <= timezone.now():
+        raise ValueError(_("That time is past."))
+    draft.publish_at = at
+    draft.scheduled_by = by if at else None
+    draft.refusal = ""
+    draft.save(update_fields=["publish_at", "scheduled_by", "refusal"])
+
+
+def publish_due(now: datetime.datetime) -> tuple[list[Document], list[Draft]]:
+    """Publish what is due, each draft by itself: what was published, and what could not be.
+
+    The latter keep their draft with the reason, and are not tried again. Whoever set the time must still be allowed to
+    publish.
+    """
+    published, refused = [], []
+    for draft in Draft.objects.filter(publish_at__lte=now).select_related("scheduled_by").order_by("publish_at"):
+        try:
+            published.append(_publish_as_scheduled(draft))
+        except (DraftError, DocumentError, IntegrityError) as error:
+            draft.refusal = str(error)[:REFUSAL_LENGTH]
+            draft.publish_at = None
+            draft.save(update_fields=["refusal", "publish_at"])
+            refused.append(draft)
+        except Draft.DoesNotExist:  # another process was faster
+            continue
+    return published, refused
+
+
+def preview(document: Document) -> Catalogue:
+    """The catalogue that readers would see if this document were public. Nothing stays changed."""
+    with rolled_back():
+        apply(document.with_status(Status.PUBLISHED), provisional=True)
+        return catalogue_reading.read(PREVIEW)
+
+
+def _publish_as_scheduled(draft: Draft) -> Document:
+    if not _may_publish(draft.scheduled_by):
+        raise DraftError(_("Whoever set the time may no longer publish."))
+    return publish(draft, author=draft.scheduled_by)
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """Whatever the database is told inside is forgotten at the end."""
+    with transaction.atomic():
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
+
+
+def _may_publish(user: User | None) -> bool:
+    return user is not None and user.is_active and user.is_staff and user.has_perm(PUBLISH)
