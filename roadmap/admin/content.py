@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap import catalogue, maps
 from roadmap.admin.deletion import what_holds
+from roadmap.admin.recording import UnconfirmedError, ask, document_for, record
 from roadmap.admin.widgets import widen
 from roadmap.groups import PUBLISH
 from roadmap.models import Status
@@ -65,6 +66,25 @@ class ContentAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return super().formfield_for_dbfield(db_field, request, **widen(db_field, kwargs))
 
+    def save_model(self, request, obj, form, change):
+        request.document_before = document_for(self.thing(obj))
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record(request, [(request.document_before, document_for(self.thing(form.instance)))])
+
+    def delete_model(self, request, obj):
+        before = document_for(self.thing(obj))
+        super().delete_model(request, obj)
+        record(request, [(before, document_for(self.thing(obj)))])
+
+    def delete_queryset(self, request, queryset):
+        things = {self.thing(obj) for obj in queryset}
+        before = [document_for(thing) for thing in things]
+        super().delete_queryset(request, queryset)
+        record(request, list(zip(before, map(document_for, things), strict=True)))
+
     def changelist_view(self, request, extra_context=None):
         return self._one_at_a_time(super().changelist_view, request, extra_context)
 
@@ -82,6 +102,8 @@ class ContentAdmin(admin.ModelAdmin):
                 catalogue.hold()
                 transaction.on_commit(_draw_map)
                 return view(request, *args)
+        except UnconfirmedError as asked:
+            return ask(request, self, asked)
         except IntegrityError:  # learners do not wait in this queue: a first tick may protect a row meanwhile
             logger.exception("The database refused what the form had accepted")
             list(messages.get_messages(request))  # forget that it was announced as done

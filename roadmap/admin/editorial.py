@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from roadmap.admin.content import ContentAdmin, may_publish
+from roadmap.admin.recording import documents_for, record
 from roadmap.models import Status
 
 REVIEW_DAYS = 180
@@ -93,6 +94,7 @@ class EditorialAdmin(ContentAdmin):
     def _set_each(self, request, queryset, field, value):
         """One by one: each gets its line of history, and the content version is renewed."""
         label = self.opts.get_field(field).verbose_name
+        before = documents_for(queryset)
         changed = same = 0
         for thing in queryset:
             if getattr(thing, field) == value:
@@ -103,6 +105,8 @@ class EditorialAdmin(ContentAdmin):
             shown = getattr(value, "label", value)
             self.log_change(request, thing, _("Set %(field)s to %(value)s.") % {"field": label, "value": shown})
             changed += 1
+        after = documents_for(queryset.model.objects.filter(slug__in=before))
+        record(request, [(document, after[slug]) for slug, document in before.items()])
         self._tell(request, label, getattr(value, "label", value), changed, same)
 
     def _tell(self, request, label, value, changed, same):
