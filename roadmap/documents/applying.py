@@ -73,12 +73,13 @@ class _Application:
 
     def _refuse_dangling(self) -> None:
         ours = {(row.kind, kinds()[row.kind].natural_key(row)) for row in self.document.rows}
+        own_kinds = {part.name for part in part_kinds(self.document.kind)}
         problems = [
             _("%(kind)s: there is no %(target)s “%(key)s” any more.")
             % {"kind": kinds()[row.kind].model._meta.verbose_name, "target": _name_of(target), "key": " ".join(key)}  # noqa: SLF001
             for row in self.document.rows
             for _field, target, key in references(kinds()[row.kind], row)
-            if (target, key) not in ours and key not in self.stored[target]
+            if (target, key) not in ours and (target in own_kinds or key not in self.stored[target])
         ]
         if problems:
             raise DocumentError(dict.fromkeys(problems))
