@@ -3,22 +3,11 @@
 What the site itself records (when a link was checked) stays in the database.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from roadmap.catalogue_io.files import write
-from roadmap.catalogue_io.kinds import Kind, kinds
-from roadmap.catalogue_io.loading import stored_keys
-from roadmap.catalogue_io.rows import NaturalKey, Row, Value
+from roadmap.catalogue_io.stored import all_stored_keys, stored_rows
 from roadmap.models import ContentVersion
-
-# Of more rows than these, all links are read: a database has a limit for the parameters of a query.
-FEW = 200
-# By kind: the natural keys of stored rows by primary key.
-Keys = Mapping[str, Mapping[int, NaturalKey]]
 
 
 def dump(folder: Path) -> int:
@@ -29,52 +18,11 @@ def dump(folder: Path) -> int:
     """
     for _ in range(3):
         before = _version()
-        rows = stored_rows()
+        rows = stored_rows(all_stored_keys())
         if _version() == before:
             break
     write(folder, rows)
     return len(rows)
-
-
-def stored_rows() -> list[Row]:
-    """Every row of the catalogue in the database, in no particular order; a few queries per kind."""
-    keys = {name: {pk: key for key, pk in stored_keys(kind).items()} for name, kind in kinds().items()}
-    return [row for kind in kinds().values() for row in rows_of(kind, list(kind.stored.all()), keys)]
-
-
-def rows_of(kind: Kind, instances: Collection[Any], keys: Keys) -> list[Row]:
-    """The canonical rows of these instances; a query for each many-to-many field. `keys` has what they refer to."""
-    many = {name: _targets(kind, name, instances, keys) for name in kind.many}
-    rows = []
-    for instance in instances:
-        values: dict[str, Value] = {name: _plain(getattr(instance, name)) for name in kind.plain}
-        for name, target in kind.parents.items():
-            values[name] = list(keys[target][getattr(instance, f"{name}_id")])
-        for name, targets in many.items():
-            values[name] = targets[instance.pk]
-        rows.append(kind.row(values))
-    return rows
-
-
-def _targets(kind: Kind, name: str, instances: Collection[Any], keys: Keys) -> dict[int, list[list[str]]]:
-    link = kind.link(name)
-    links = link.model.objects.all()
-    if len(instances) < FEW:
-        links = links.filter(**{f"{link.own}__in": [instance.pk for instance in instances]})
-    found: dict[int, list[list[str]]] = defaultdict(list)
-    for own, other in links.values_list(link.own, link.other):
-        found[own].append(list(keys[kind.many[name]][other]))
-    return found
-
-
-def _plain(value: Any) -> Value:
-    """Numbers as a person would write them (4, 0.5), and the line ends of web forms as those of files."""
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n")
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    found: Value = value
-    return found
 
 
 def _version() -> object:

@@ -14,8 +14,8 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from roadmap.catalogue_io.kinds import Kind, kinds
-from roadmap.catalogue_io.loading import stored_keys
 from roadmap.catalogue_io.rows import CatalogueError, NaturalKey, Row
+from roadmap.catalogue_io.stored import stored_keys
 from roadmap.catalogue_io.validation import clean_values, references, validated
 from roadmap.documents.document import Document
 from roadmap.documents.reading import owner_field, part_kinds

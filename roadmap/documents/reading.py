@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from roadmap.catalogue_io.dumping import rows_of
 from roadmap.catalogue_io.kinds import Kind, kinds
 from roadmap.catalogue_io.layout import OWNER_KINDS, OWNERS
-from roadmap.catalogue_io.loading import stored_keys
 from roadmap.catalogue_io.rows import Row
+from roadmap.catalogue_io.stored import rows_of, stored_keys
 from roadmap.documents.document import Document, document_from
 
 

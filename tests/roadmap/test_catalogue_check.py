@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 from roadmap.catalogue_check import Finding, check_rows
 from roadmap.catalogue_check.articles import count_words
 from roadmap.catalogue_check.prose import british_words
-from roadmap.catalogue_io import read_valid
 from roadmap.catalogue_io.files import write
+from roadmap.catalogue_io.loading import read_valid
 from roadmap.catalogue_io.rows import Row, Value
 
 FIXTURES = Path(settings.FIXTURE_DIRS[0])

@@ -8,10 +8,12 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.catalogue_io import CatalogueError, dump, load
+from roadmap.catalogue_io.deciding import Verdict
+from roadmap.catalogue_io.dumping import dump
 from roadmap.catalogue_io.files import write
 from roadmap.catalogue_io.kinds import kinds
-from roadmap.catalogue_io.rows import Row
+from roadmap.catalogue_io.loading import load
+from roadmap.catalogue_io.rows import CatalogueError, Row
 from roadmap.catalogue_io.yaml_text import parse, render
 from roadmap.models import ContentVersion, Criterion, LoadedRow, Milestone, Provider, Resource, Skill, Stage, Step
 
@@ -79,7 +81,7 @@ def test_load_fills_an_empty_database_with_the_whole_content(tmp_path):
     report = load(FIXTURES)
 
     dump(tmp_path)
-    assert report.added == LoadedRow.objects.count() == 3474
+    assert report.written == LoadedRow.objects.count() == 3474
     assert all((tmp_path / path.name).read_bytes() == path.read_bytes() for path in FIXTURES.glob("*.yaml"))
 
 
@@ -101,7 +103,7 @@ def test_load_adds_what_is_new_in_the_files(small):
 
     report = load(small)
 
-    assert report.added == 1
+    assert report.written == 1
     assert [criterion.key for criterion in Criterion.objects.all()] == ["it-runs", "it-stops"]
     assert ContentVersion.objects.get().token != token
 
@@ -119,7 +121,7 @@ def test_load_skips_parts_and_references_of_what_an_editor_deleted(small):
 
     report = load(small)
 
-    assert {kind.kind: kind.orphaned for kind in report.kinds if kind.orphaned} == {"roadmap.criterion": 1}
+    assert [item.kind for item in report.decisions if item.verdict is Verdict.ORPHANED] == ["roadmap.criterion"]
     assert list(Milestone.objects.values_list("slug", flat=True).order_by("slug")) == ["measure", "start"]
     assert [needed.slug for needed in Milestone.objects.get(slug="measure").requires.all()] == ["start"]
 
@@ -206,7 +208,7 @@ def test_load_refuses_what_is_no_list_of_rows(small, content):
 @pytest.mark.django_db
 def test_dump_of_an_empty_database_can_be_loaded(tmp_path):
     assert dump(tmp_path) == 0
-    assert load(tmp_path).added == 0
+    assert load(tmp_path).written == 0
 
 
 def test_write_leaves_old_files_when_it_fails(small):

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from roadmap.catalogue_check import check_rows
-from roadmap.catalogue_io import CatalogueError, read_valid
+from roadmap.catalogue_io.loading import read_valid
+from roadmap.catalogue_io.rows import CatalogueError
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from roadmap.catalogue_io import dump
+from roadmap.catalogue_io.dumping import dump
 
 
 class Command(BaseCommand):
