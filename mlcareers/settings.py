@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_htmx",
+    "import_export",
     "template_partials",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -9,7 +9,8 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db.models import F, Model
+from django.db.models import F, Model, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import get_language_info
 
 from roadmap import models, snapshot
@@ -20,6 +21,8 @@ Kind = TypeVar("Kind")
 _UNLISTED = {"zh": "Chinese"}
 # Row pk -> what belongs to it or is linked from it.
 Links = Mapping[int, tuple[Any, ...]]
+# So many changes of each role are told; older ones stay in the database.
+MOST_CHANGES = 200
 
 
 def read(version: str) -> snapshot.Catalogue:
@@ -29,10 +32,12 @@ def read(version: str) -> snapshot.Catalogue:
     tools = _tools(skills)
     resources = _resources(skills, providers)
     milestones = _milestones(skills, tools, resources)
+    roles = _roles(milestones)
+    changes = _changes(role.slug for role in roles.values())
     pathways = {row.pk: _pathway(row) for row in models.Pathway.objects.published()}
     return snapshot.Catalogue(
         version=version,
-        roles=_by_slug(_roles(milestones)),
+        roles=_by_slug(roles),
         milestones=_by_slug(milestones),
         skills=_by_slug(skills),
         resources=_by_slug(resources),
@@ -42,6 +47,10 @@ def read(version: str) -> snapshot.Catalogue:
         articles=_by_slug(_articles()),
         market_claims=_by_slug(_market_claims()),
         retired=dict(models.Milestone.objects.filter(status=models.Status.RETIRED).values_list("slug", "title")),
+        changes=changes,
+        former=_former(
+            {change.milestone for told in changes.values() for change in told} - {"", *_by_slug(milestones)}
+        ),
     )
 
 
@@ -224,3 +233,18 @@ def _market_claims() -> dict[int, snapshot.MarketClaim]:
         row.pk: _build(snapshot.MarketClaim, row, sources=sources.get(row.pk, ()))
         for row in models.MarketClaim.objects.published()
     }
+
+
+def _changes(roles: Iterable[str]) -> dict[str, tuple[snapshot.Change, ...]]:
+    """The last changes of each role that has any, newest first."""
+    newest_first = Window(RowNumber(), partition_by="role_slug", order_by="-pk")
+    rows = models.RoadmapChange.objects.alias(number=newest_first).filter(number__lte=MOST_CHANGES).order_by("-pk")
+    found: dict[str, list[snapshot.Change]] = {slug: [] for slug in roles}
+    for row in rows:
+        if row.role_slug in found:
+            found[row.role_slug].append(_build(snapshot.Change, row, role=row.role_slug, milestone=row.milestone_slug))
+    return {slug: tuple(changes) for slug, changes in found.items() if changes}
+
+
+def _former(slugs: Iterable[str]) -> dict[int, str]:
+    return dict(models.Milestone.objects.filter(slug__in=slugs).values_list("pk", "slug"))

@@ -4,6 +4,9 @@ A thing that is not published yet needs none of this: nobody sees it, so it is w
 """
 
 import datetime
+import hashlib
+import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,12 +23,18 @@ from roadmap.groups import PUBLISH
 from roadmap.models import Draft, Status
 from roadmap.snapshot import Catalogue
 
+logger = logging.getLogger(__name__)
+
 PREVIEW = "preview"
 REFUSAL_LENGTH: int = Draft._meta.get_field("refusal").max_length or 0  # noqa: SLF001  documented
 
 
 class DraftError(Exception):
     """The draft cannot be published as it stands; nothing was changed. The message says why."""
+
+
+class StaleError(Exception):
+    """Somebody has changed the draft, or the thing itself, since one began. Nothing was kept or published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +57,48 @@ def open_drafts() -> QuerySet[Draft]:
     )
 
 
-def keep(document: Document, *, author: User, reason: str = "") -> Draft | None:
+def begun_from(kind: str, slug: str) -> Document | None:
+    """What somebody who goes on with the thing's change begins with: its draft on top of what others changed
+    meanwhile, without a draft what is stored. None where there is neither."""
+    draft = find(kind, slug)
+    return outcome(draft).document if draft else document_of(kind, slug)
+
+
+def digest(document: Document) -> str:
+    """The same for equal documents: a form carries it, to tell whether it still shows what there is."""
+    text = json.dumps(document.as_json(), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def keep(
+    document: Document,
+    *,
+    author: User,
+    reason: str = "",
+    seen: Document | None = None,
+    over_others: bool = False,
+) -> Draft | None:
     """Keep this as the thing's draft; None, and no draft any more, if it says what is public anyway.
 
-    The first of a draft's states remembers from which document it set out. A set time of publication is taken back:
-    whoever set it had seen another text.
+    `seen` is what its author began with. If that is not what `begun_from` says now: StaleError, unless `over_others`;
+    then both are joined, and where they clash the author's words count. Whoever saw what there is has settled its
+    clashes, so the draft sets out from the present document. Without `seen` the first of a draft's states remembers
+    from which document it set out.
+    A set time of publication is taken back: whoever set it had seen another text.
     """
     with transaction.atomic():
         catalogue.hold()
         present = document_of(document.kind, document.slug)
         known = find(document.kind, document.slug)
+        if seen is not None:
+            document = _joined(document, seen, over_others=over_others)
         if present == document:
             if known:
                 known.delete()
             return None
         draft = known or Draft(kind=document.kind, slug=document.slug, base=(present or document).as_json())
+        if seen is not None and present:
+            draft.base = present.as_json()
         draft.document = document.as_json()
         draft.author = author
         draft.reason = reason or draft.reason
@@ -72,25 +108,37 @@ def keep(document: Document, *, author: User, reason: str = "") -> Draft | None:
     return draft
 
 
+def _joined(document: Document, seen: Document, *, over_others: bool) -> Document:
+    latest = begun_from(document.kind, document.slug)
+    if latest is None or latest == seen:
+        return document
+    if not over_others:
+        raise StaleError
+    return rebase(seen, document, latest).document
+
+
 def discard(draft: Draft) -> None:
     draft.delete()
 
 
 def outcome(draft: Draft) -> Outcome:
-    """The draft's changes on top of what others changed meanwhile."""
+    """The draft's changes on top of what others changed meanwhile; the status is theirs unless the draft sets one."""
     ours = from_json(draft.document)
     present = document_of(draft.kind, draft.slug)
     if present is None:
         return Outcome(None, ours, ())
     rebased = rebase(from_json(draft.base), ours, present)
-    return Outcome(present, rebased.document.with_status(ours.status), rebased.clashes)
+    return Outcome(present, rebased.document, rebased.clashes)
 
 
-def publish(draft: Draft, *, author: User | None, reason: str = "", over_others: bool = False) -> Document:
+def publish(
+    draft: Draft, *, author: User | None, reason: str = "", seen: str | None = None, over_others: bool = False
+) -> Document:
     """Make the draft public, as one version of the thing, and drop the draft. Returns what is public now.
 
     Others' changes since the draft was begun stay; where both changed the same, DraftError, unless `over_others`: then
-    the draft wins. Raises DocumentError where the database or a circle forbids it. Both leave everything as it was.
+    the draft wins. `seen` is the digest of what its publisher was shown: StaleError if that is not what would be
+    published. Raises DocumentError where the database or a circle forbids it. All leave everything as it was.
     """
     with transaction.atomic():
         catalogue.hold()
@@ -98,6 +146,8 @@ def publish(draft: Draft, *, author: User | None, reason: str = "", over_others:
         found = outcome(draft)
         if found.present is None:
             raise DraftError(_("It was deleted meanwhile."))
+        if seen is not None and seen != digest(found.document):
+            raise StaleError
         if found.clashes and not over_others:
             raise DraftError(_("Somebody else changed the same since the draft was begun."))
         apply(found.document)
@@ -116,6 +166,7 @@ def schedule(draft: Draft, at: datetime.datetime | None, *, by: User) -> None:
     draft.publish_at = at
     draft.scheduled_by = by if at else None
     draft.refusal = ""
+    # Not the last change: that is the text's.
     draft.save(update_fields=["publish_at", "scheduled_by", "refusal"])
 
 
@@ -123,19 +174,22 @@ def publish_due(now: datetime.datetime) -> tuple[list[Document], list[Draft]]:
     """Publish what is due, each draft by itself: what was published, and what could not be.
 
     The latter keep their draft with the reason, and are not tried again. Whoever set the time must still be allowed to
-    publish.
+    publish. Several processes may do this at once: each draft is one's.
     """
-    published, refused = [], []
-    for draft in Draft.objects.filter(publish_at__lte=now).select_related("scheduled_by").order_by("publish_at"):
+    published: list[Document] = []
+    refused: list[Draft] = []
+    due = Draft.objects.filter(publish_at__lte=now).order_by("publish_at", "pk").values_list("pk", flat=True)
+    for pk in list(due):
         try:
-            published.append(_publish_as_scheduled(draft))
-        except (DraftError, DocumentError, IntegrityError) as error:
-            draft.refusal = str(error)[:REFUSAL_LENGTH]
-            draft.publish_at = None
-            draft.save(update_fields=["refusal", "publish_at"])
-            refused.append(draft)
-        except Draft.DoesNotExist:  # another process was faster
+            with transaction.atomic():
+                found = _publish_if_due(pk, now)
+        except IntegrityError:  # seen by the commit only: a learner's record came meanwhile. Next time it is told why
+            logger.exception("The draft %s was not published", pk)
             continue
+        if isinstance(found, Document):
+            published.append(found)
+        elif found:
+            refused.append(found)
     return published, refused
 
 
@@ -146,20 +200,40 @@ def preview(document: Document) -> Catalogue:
         return catalogue_reading.read(PREVIEW)
 
 
-def _publish_as_scheduled(draft: Draft) -> Document:
-    if not _may_publish(draft.scheduled_by):
-        raise DraftError(_("Whoever set the time may no longer publish."))
-    return publish(draft, author=draft.scheduled_by)
-
-
 @contextmanager
 def rolled_back() -> Iterator[None]:
-    """Whatever the database is told inside is forgotten at the end."""
+    """Whatever the database is told inside is forgotten at the end. Waits for others' writes of content."""
     with transaction.atomic():
+        catalogue.hold()
         try:
             yield
         finally:
             transaction.set_rollback(True)
+
+
+def _publish_if_due(pk: int, now: datetime.datetime) -> Document | Draft | None:
+    """What was published, or the draft that could not be; None where another process was faster or the time was
+    taken back."""
+    catalogue.hold()
+    draft = Draft.objects.select_for_update().filter(pk=pk, publish_at__lte=now).first()
+    if draft is None:
+        return None
+    try:
+        return _publish_as_scheduled(draft)
+    except (DraftError, DocumentError) as error:
+        draft.refusal = str(error)[:REFUSAL_LENGTH]
+    except IntegrityError:
+        logger.exception("The database refused the draft of %s", draft)
+        draft.refusal = str(_("Something that was saved meanwhile contradicts it."))
+    draft.publish_at = None
+    draft.save(update_fields=["refusal", "publish_at"])
+    return draft
+
+
+def _publish_as_scheduled(draft: Draft) -> Document:
+    if not _may_publish(draft.scheduled_by):
+        raise DraftError(_("Whoever set the time may no longer publish."))
+    return publish(draft, author=draft.scheduled_by)
 
 
 def _may_publish(user: User | None) -> bool:

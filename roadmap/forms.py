@@ -55,6 +55,12 @@ class SwitchForm(forms.Form):
     on = forms.ChoiceField(choices=[("true", _("On")), ("false", _("Off"))])
 
 
+class ChangesReadForm(forms.Form):
+    """`until`: when the latest change was made that the page showed."""
+
+    until = forms.DateTimeField()
+
+
 class UndoForm(forms.Form):
     event = forms.UUIDField()
 

@@ -48,9 +48,11 @@ def ensure_groups_after_migration(sender: AppConfig, *, using: str, apps: Any = 
 
 def _writing_codenames() -> list[str]:
     models: list[type[Model]] = list(global_apps.get_app_config("roadmap").get_models())
-    return [
+    writing = [
         f"{action}_{model._meta.model_name}"  # noqa: SLF001  documented, whatever its name says
         for model in models
         if issubclass(model, Editorial | Part)
         for action in ("add", "change", "view", *(["delete"] if issubclass(model, Part) else []))
     ]
+    # What editors wrote over time, to look at: drafts are written on the pages of their things.
+    return [*writing, "view_draft", "view_version"]

@@ -7,7 +7,7 @@ that are written afterwards. Counting is readiness' business.
 
 import datetime
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -25,17 +25,23 @@ Moment = datetime.datetime | None
 
 def standings(learner_pk: int | None, catalogue: Catalogue) -> dict[str, Standing]:
     """The learner's standing by milestone slug, published milestones only. One query, none for strangers."""
+    return published(records(learner_pk), catalogue)
+
+
+def published(rows: Mapping[int, Standing], catalogue: Catalogue) -> dict[str, Standing]:
+    """Of `records` those whose milestone is published, by its slug."""
+    known = catalogue.milestones_by_pk
+    return {known[pk].slug: here for pk, here in rows.items() if pk in known}
+
+
+def records(learner_pk: int | None) -> dict[int, Standing]:
+    """The learner's standing by milestone, whatever became of it. One query, none for strangers."""
     if learner_pk is None:
         return {}
     rows = MilestoneProgress.objects.filter(learner=learner_pk).values_list(
         "milestone", "state", "finished_at", "actual_hours"
     )
-    known = catalogue.milestones_by_pk
-    return {
-        known[pk].slug: Standing(state, finished_at, round(60 * (hours or 0)))
-        for pk, state, finished_at, hours in rows
-        if pk in known
-    }
+    return {pk: Standing(state, finished_at, round(60 * (hours or 0))) for pk, state, finished_at, hours in rows}
 
 
 def mark_of(learner_pk: int | None, resource: Resource) -> str:

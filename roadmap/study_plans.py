@@ -39,6 +39,14 @@ def find(learner_pk: int | None) -> StudyPlan | None:
     return _readable(StudyPlan.objects.filter(learner=learner_pk).select_related("role").first())
 
 
+def find_with_learner(learner_pk: int | None) -> tuple[Learner | None, StudyPlan | None]:
+    """The learner, and the plan with its role, as far as there are any. One query, none for strangers."""
+    if learner_pk is None:
+        return None, None
+    learner = Learner.objects.filter(pk=learner_pk).select_related("plan__role").first()
+    return learner, _readable(getattr(learner, "plan", None))
+
+
 def find_by_token(token: str) -> StudyPlan | None:
     """The plan behind a calendar's address."""
     return _readable(StudyPlan.objects.filter(calendar_token=token).select_related("role", "learner").first())

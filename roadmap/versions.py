@@ -98,4 +98,3 @@ def _row(document: Document, *, author: User | None, origin: Origin, reason: str
         origin=origin,
         reason=reason[:REASON_LENGTH],
     )
-

@@ -33,6 +33,7 @@ RANKS = {
 ALWAYS_PURE = {
     "roadmap.adverts",
     "roadmap.budget",
+    "roadmap.changes",
     "roadmap.filters",
     "roadmap.merging",
     "roadmap.metro",
@@ -43,9 +44,12 @@ ALWAYS_PURE = {
     "roadmap.readiness",
     "roadmap.requirements",
     "roadmap.reviews",
+    "roadmap.roadmap_editing",
     "roadmap.role_finder",
     "roadmap.search",
     "roadmap.snapshot",
+    "roadmap.completeness",
+    "roadmap.text_differences",
 }
 NAMES_WITHOUT_MEANING = {"utils", "helpers", "services", "common", "managers", "base"}
 FILE, FUNCTION, VIEW, TEMPLATE = 300, 40, 25, 120

@@ -39,6 +39,10 @@ PUBLIC = {
     "roles/",
     "roles/compare/",
     "roles/<slug:slug>/",
+    "roles/<slug:slug>/changes/",
+    "roles/<slug:slug>/changes/feed.atom",
+    "changes/",
+    "changes/feed.atom",
     "milestones/<slug:slug>/",
     "skills/",
     "skills/<slug:slug>/",
@@ -64,6 +68,7 @@ PUBLIC = {
     "sitemap.xml",
 }
 POST_ONLY = {
+    "changes/read/",
     "adverts/plan/",
     "adverts/save/",
     "adverts/saved/<int:pk>/delete/",

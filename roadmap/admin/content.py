@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from roadmap import catalogue, maps
+from roadmap import catalogue, publication
 from roadmap.admin.deletion import what_holds
 from roadmap.admin.recording import UnconfirmedError, ask, document_for, record
 from roadmap.admin.widgets import widen
@@ -32,11 +32,6 @@ def may_publish(request):
 def may_write(request, thing):
     """Who may publish writes everything; others write drafts only. No thing yet: a new draft."""
     return thing is None or thing.status == Status.DRAFT or may_publish(request)
-
-
-def _draw_map():
-    """At once, for the editor who looks at it next; draws nothing where the change is not on the map."""
-    maps.build(catalogue.current(fresh=True))
 
 
 class ContentAdmin(admin.ModelAdmin):
@@ -100,7 +95,7 @@ class ContentAdmin(admin.ModelAdmin):
         try:
             with transaction.atomic():
                 catalogue.hold()
-                transaction.on_commit(_draw_map)
+                transaction.on_commit(publication.after_commit)
                 return view(request, *args)
         except UnconfirmedError as asked:
             return ask(request, self, asked)

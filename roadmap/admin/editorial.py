@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from roadmap.admin.content import ContentAdmin, may_publish
+from roadmap.admin.drafts import DraftPages
+from roadmap.admin.history import HistoryPages
 from roadmap.admin.recording import documents_for, record
 from roadmap.models import Status
 
@@ -55,7 +57,7 @@ class ReviewAge(admin.SimpleListFilter):
         return queryset
 
 
-class EditorialAdmin(ContentAdmin):
+class EditorialAdmin(DraftPages, HistoryPages, ContentAdmin):
     """The common part of every editorial thing's admin."""
 
     actions = ("publish", "retire", "back_to_draft", "mark_reviewed")

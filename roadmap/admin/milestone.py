@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from roadmap.admin.editorial import PUBLICATION, EditorialAdmin, ReviewAge
 from roadmap.admin.part import KeyedForm, PartForm, PartFormSet, TabularPartInline
 from roadmap.admin.requirement import RequirementForm
+from roadmap.admin.transfer import Transfers
 from roadmap.models import Criterion, Material, Milestone, MilestoneResource, SelfCheck
 
 
@@ -66,7 +67,7 @@ class MilestoneResourceInline(TabularPartInline):
 
 
 @admin.register(Milestone)
-class MilestoneAdmin(EditorialAdmin):
+class MilestoneAdmin(Transfers, EditorialAdmin):
     form = RequirementForm
     list_display = ("title", "status", "zone", "hours", "role_count", "resource_count", "reviewed_on")
     list_filter = ("status", "zone", "level", ("steps__role", admin.RelatedOnlyFieldListFilter), ReviewAge)

@@ -45,15 +45,20 @@ def documents_for(things: Any) -> dict[str, Document]:
     return documents_of(kind, list(kinds)) if kinds else {}
 
 
-def record(request: Any, changes: list[Change], *, origin: versions.Origin = versions.Origin.EDITED) -> None:
-    """Keep what became of things. Raises UnconfirmedError where learners are concerned and it was not confirmed."""
+def record(
+    request: Any, changes: list[Change], *, origin: versions.Origin = versions.Origin.EDITED, reason: str = ""
+) -> None:
+    """Keep what became of things; the reason is the form's, else the one given.
+
+    Raises UnconfirmedError where learners are concerned and it was not confirmed.
+    """
     if getattr(request, "is_trial", False):
         return
     concerned = reach(changes)
     if concerned.learners and CONFIRMED not in request.POST:
         raise UnconfirmedError(concerned, changes)
-    reason = request.POST.get(REASON, "").strip()
-    versions.keep_each(changes, author=request.user, origin=origin, reason=reason)
+    why = request.POST.get(REASON, "").strip() or reason
+    versions.keep_each(changes, author=request.user, origin=origin, reason=why)
 
 
 def ask(request: Any, model_admin: Any, asked: UnconfirmedError) -> Any:

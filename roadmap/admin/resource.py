@@ -5,11 +5,12 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.editorial import PUBLICATION, EditorialAdmin, ReviewAge
+from roadmap.admin.transfer import Transfers
 from roadmap.models import Provider, Resource
 
 
 @admin.register(Provider)
-class ProviderAdmin(EditorialAdmin):
+class ProviderAdmin(Transfers, EditorialAdmin):
     list_display = ("name", "status", "kind", "cost_model", "resource_count", "reviewed_on")
     list_filter = ("status", "kind", "cost_model", ReviewAge)
     list_select_related = ()
@@ -39,7 +40,7 @@ class ProviderAdmin(EditorialAdmin):
 
 
 @admin.register(Resource)
-class ResourceAdmin(EditorialAdmin):
+class ResourceAdmin(Transfers, EditorialAdmin):
     list_display = ("title", "status", "kind", "provider", "cost", "milestone_count", "reviewed_on")
     list_filter = ("status", "kind", "cost", "level", "basis", ReviewAge)
     list_select_related = ("provider",)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from roadmap.admin.content import ContentAdmin, may_publish
 from roadmap.admin.editorial import PUBLICATION, EditorialAdmin, ReviewAge
 from roadmap.admin.part import KeyedForm, PartForm, PartFormSet, StackedPartInline, TabularPartInline
+from roadmap.admin.roadmap_editor import RoadmapPages
 from roadmap.models import OutlookFigure, Role, Stage, Status, Step
 
 PUBLISHED = Q(steps__milestone__status=Status.PUBLISHED)
@@ -63,8 +64,8 @@ class OutlookFigureInline(StackedPartInline):
 
 
 @admin.register(Role)
-class RoleAdmin(PublishedSteps, EditorialAdmin):
-    list_display = ("letter", "name", "status", "milestone_count", "hour_count", "reviewed_on")
+class RoleAdmin(RoadmapPages, PublishedSteps, EditorialAdmin):
+    list_display = ("letter", "name", "status", "milestone_count", "hour_count", "reviewed_on", "edit_roadmap")
     list_display_links = ("letter", "name")
     list_filter = ("status", ReviewAge)
     list_select_related = ()
@@ -90,8 +91,8 @@ class RoleAdmin(PublishedSteps, EditorialAdmin):
             {
                 "fields": ("intro", "outlook_note"),
                 "description": _(
-                    "Four to seven stages below make the roadmap. Save, then follow “Change” beside a stage to place "
-                    "milestones in it. Figures on the outlook come last; one without a source does not belong here."
+                    "Save, then follow “Edit the roadmap” at the top of this page: there, stages are filled with "
+                    "milestones. Figures on the outlook come last; one without a source does not belong here."
                 ),
             },
         ),

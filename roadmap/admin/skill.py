@@ -13,6 +13,7 @@ from roadmap.admin.editorial import PUBLICATION, EditorialAdmin, ReviewAge
 from roadmap.admin.part import TabularPartInline
 from roadmap.admin.requirement import RequirementForm
 from roadmap.admin.skill_match import match_text
+from roadmap.admin.transfer import Transfers
 from roadmap.models import Skill, SkillAlias
 
 
@@ -22,7 +23,7 @@ class SkillAliasInline(TabularPartInline):
 
 
 @admin.register(Skill)
-class SkillAdmin(EditorialAdmin):
+class SkillAdmin(Transfers, EditorialAdmin):
     form = RequirementForm
     list_display = ("name", "status", "category", "milestone_count", "reviewed_on")
     list_filter = ("status", "category", ReviewAge)

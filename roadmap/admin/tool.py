@@ -5,11 +5,12 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.editorial import PUBLICATION, EditorialAdmin, ReviewAge
+from roadmap.admin.transfer import Transfers
 from roadmap.models import Tool
 
 
 @admin.register(Tool)
-class ToolAdmin(EditorialAdmin):
+class ToolAdmin(Transfers, EditorialAdmin):
     list_display = ("name", "status", "category", "open_source", "state", "milestone_count", "reviewed_on")
     list_filter = ("status", "category", "state", "open_source", ReviewAge)
     list_select_related = ()

@@ -3,14 +3,28 @@
 A thing's own history and draft are on its own pages; these lists are for finding them.
 """
 
-from django.contrib import admin
+# ruff: noqa: ARG002, SLF001  Django dictates these signatures, and documents _meta
 
+from django.apps import apps
+from django.contrib import admin, messages
+from django.db.models import BigIntegerField, Case, CharField, OuterRef, Subquery, When
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from roadmap import drafts, versions
 from roadmap.admin.catalogue import RecordAdmin
-from roadmap.models import Draft, Version
+from roadmap.admin.content import may_publish
+from roadmap.documents import DocumentError
+from roadmap.models import Draft, Editorial, Version
 
 
 @admin.register(Version)
 class VersionAdmin(RecordAdmin):
+    """All changes of all things. A thing that was deleted has no page of its own: here it is brought back."""
+
     list_display = ("slug", "kind", "origin", "author", "reason", "made_at")
     list_filter = ("kind", "origin")
     list_select_related = ("author",)
@@ -19,14 +33,146 @@ class VersionAdmin(RecordAdmin):
     fields = ("kind", "slug", "origin", "author", "reason", "made_at")
     ordering = ("-pk",)
     show_full_result_count = False
+    actions = ("bring_back",)
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("roadmap.view_version")
+
+    def has_publish_permission(self, request):
+        return may_publish(request)
+
+    @admin.action(description=_("Bring back what was deleted, as a draft"), permissions=["publish"])
+    def bring_back(self, request, queryset):
+        """What exists is left alone: its own history has the way back."""
+        for version in queryset.filter(origin=Version.Origin.DELETED).order_by("-pk"):
+            if editorial_kinds()[version.kind].objects.filter(slug=version.slug).exists():
+                self.message_user(request, _("%(thing)s is there.") % {"thing": version}, messages.WARNING)
+                continue
+            try:
+                versions.revert(version, author=request.user)
+            except DocumentError as error:
+                words = {"thing": version, "why": error}
+                self.message_user(request, _("%(thing)s cannot come back: %(why)s") % words, messages.ERROR)
+            else:
+                self.message_user(request, _("%(thing)s is back as a draft.") % {"thing": version}, messages.SUCCESS)
+
+
+class MyDrafts(admin.SimpleListFilter):
+    """Those that one saved last."""
+
+    title = _("whose")
+    parameter_name = "whose"
+
+    def lookups(self, request, model_admin):
+        return (("mine", _("Mine")), ("others", _("Others'")))
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "mine":
+                return queryset.filter(author=request.user)
+            case "others":
+                return queryset.exclude(author=request.user)
+        return queryset
+
+
+class DraftState(admin.SimpleListFilter):
+    """Whether a time is set for it, and whether that went well."""
+
+    title = _("publication")
+    parameter_name = "publication"
+
+    def lookups(self, request, model_admin):
+        return (("scheduled", _("Time is set")), ("refused", _("Was not published")), ("waiting", _("No time set")))
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "scheduled":
+                return queryset.exclude(publish_at=None)
+            case "refused":
+                return queryset.exclude(refusal="")
+            case "waiting":
+                return queryset.filter(publish_at=None, refusal="")
+        return queryset
+
+
+class KindFilter(admin.SimpleListFilter):
+    """By kind, in words."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return [(kind, capfirst(model._meta.verbose_name)) for kind, model in editorial_kinds().items()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
 @admin.register(Draft)
 class DraftAdmin(RecordAdmin):
-    list_display = ("slug", "kind", "author", "reason", "changed_at", "publish_at")
-    list_filter = ("kind",)
+    list_display = ("thing", "kind_name", "author", "reason", "changed_at", "publish_at", "refusal")
+    list_display_links = None
+    list_filter = (KindFilter, MyDrafts, DraftState)
     list_select_related = ("author",)
-    search_fields = ("slug", "reason")
+    search_fields = ("slug", "reason", "author__email")
     autocomplete_fields = ()
     fields = ("kind", "slug", "author", "reason", "changed_at", "publish_at", "scheduled_by", "refusal")
     ordering = ("-changed_at",)
+    actions = ("drop_orphans",)
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("roadmap.view_draft")
+
+    def has_publish_permission(self, request):
+        return may_publish(request)
+
+    def get_queryset(self, request):
+        return with_things(super().get_queryset(request))
+
+    @admin.display(description=_("what"), ordering="slug")
+    def thing(self, draft):
+        if draft.thing_pk is None:
+            return _("%(slug)s (deleted)") % {"slug": draft.slug}
+        url = reverse(f"admin:{draft.kind.replace('.', '_')}_draft", args=[draft.thing_pk])
+        return format_html('<a href="{}">{}</a>', url, draft.thing_name)
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_name(self, draft):
+        return capfirst(editorial_kinds()[draft.kind]._meta.verbose_name)
+
+    @admin.action(description=_("Discard those whose thing was deleted"), permissions=["publish"])
+    def drop_orphans(self, request, queryset):
+        """Others are discarded on the pages of their things, where one sees what is lost."""
+        orphans = list(queryset.filter(thing_pk=None))
+        for draft in orphans:
+            drafts.discard(draft)
+        message = ngettext("%(count)d draft discarded.", "%(count)d drafts discarded.", len(orphans))
+        self.message_user(request, message % {"count": len(orphans)})
+
+
+def with_things(queryset):
+    """Drafts with the primary key and the name of what they are about; None where it was deleted."""
+    pks, names = [], []
+    for kind, model in editorial_kinds().items():
+        found = model.objects.filter(slug=OuterRef("slug"))
+        pks.append(When(kind=kind, then=Subquery(found.values("pk")[:1])))
+        names.append(When(kind=kind, then=Subquery(found.values(_naming_field(model))[:1])))
+    return queryset.annotate(
+        thing_pk=Case(*pks, output_field=BigIntegerField()), thing_name=Case(*names, output_field=CharField())
+    )
+
+
+def editorial_kinds():
+    """By label, such as "roadmap.milestone": what may have a draft."""
+    return {model._meta.label_lower: model for model in apps.get_models() if issubclass(model, Editorial)}
+
+
+def _naming_field(model):
+    names = {field.name for field in model._meta.get_fields()}
+    return next(name for name in ("title", "name", "claim") if name in names)

@@ -6,6 +6,7 @@ database is catalogue_reading's business; which snapshot is current is catalogue
 
 from roadmap.snapshot.articles import Article, MarketClaim, Source
 from roadmap.snapshot.catalogue import Catalogue
+from roadmap.snapshot.changes import Change
 from roadmap.snapshot.milestones import (
     Alias,
     Choice,
@@ -25,6 +26,7 @@ __all__ = [
     "Alias",
     "Article",
     "Catalogue",
+    "Change",
     "Choice",
     "Cost",
     "Criterion",

@@ -1,11 +1,12 @@
 """The whole catalogue, with the ways back from a skill, a resource or a tool to its milestones. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from roadmap.snapshot.articles import Article, MarketClaim
+from roadmap.snapshot.changes import Change
 from roadmap.snapshot.milestones import Milestone, Provider, Resource, Skill, Tool
 from roadmap.snapshot.roles import Pathway, Role
 
@@ -15,7 +16,9 @@ Item = TypeVar("Item")
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """Everything published, by slug and in display order. Slugs of unpublished things appear nowhere in it,
-    except `retired`: the titles of milestones that left, for learners who have them in their history."""
+    except `retired`: the titles of milestones that left, for learners who have them in their history; and in what was
+    told: `changes` of each role's roadmap, newest first, and `former`, the slugs of milestones in them that are not
+    published any more, by primary key."""
 
     version: str
     roles: Mapping[str, Role]
@@ -28,6 +31,8 @@ class Catalogue:
     articles: Mapping[str, Article]
     market_claims: Mapping[str, MarketClaim]
     retired: Mapping[str, str]
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    former: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def resources_by_pk(self) -> Mapping[int, Resource]:

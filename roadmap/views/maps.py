@@ -33,4 +33,16 @@ def map_context(here: Visit, kind: str, role: Role | None = None) -> dict[str, A
     return {
         "map": maps.show(catalogue, drawing, here.standings, role) if drawing else None,
         "strip": maps.show_strip(catalogue, strip, here.standings, role),
+        "new_stops": new_stops(here, role),
+    }
+
+
+def new_stops(here: Visit, role: Role | None) -> set[str]:
+    """What is new on the chosen role; without one, what is new wherever it is."""
+    if role:
+        return set(here.new_stops[role.slug])
+    return {
+        slug
+        for slug, roles in here.catalogue.roles_by_milestone.items()
+        if all(slug in here.new_stops[each.slug] for each in roles)
     }

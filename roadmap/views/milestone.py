@@ -1,5 +1,6 @@
 """A milestone's page: what it is, its resources, its criteria, and the reader's progress with it."""
 
+import datetime
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -7,7 +8,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -122,13 +126,22 @@ class Behind:
 
 
 def pages_behind(here: Visit, milestone: Milestone) -> list[Behind]:
-    """One for each role that has the milestone."""
+    """One for each role that has the milestone. Only the answer to a panel asks for them."""
     pages = []
     for role in here.catalogue.roles_by_milestone.get(milestone.slug, ()):
         step = next(step for step in role.steps if step.milestone is milestone)
         following = next_step(role, here.standings)
         pages.append(Behind(role, here.readiness(role), role_row(here, role, step, following), following))
     return pages
+
+
+def new_on(here: Visit, milestone: Milestone) -> list[tuple[str, datetime.date]]:
+    """The names of the roles to which it was added lately, "A, B and C", by the day, latest first."""
+    days: dict[datetime.date, list[str]] = {}
+    for role in here.catalogue.roles_by_milestone.get(milestone.slug, ()):
+        if moment := here.new_stops[role.slug].get(milestone.slug):
+            days.setdefault(timezone.localtime(moment).date(), []).append(role.name)
+    return [(get_text_list(names, _("and")), day) for day, names in sorted(days.items(), reverse=True)]
 
 
 def milestone_context(here: Visit, milestone: Milestone) -> dict[str, Any]:
@@ -153,6 +166,6 @@ def milestone_context(here: Visit, milestone: Milestone) -> dict[str, Any]:
         "needed_for": catalogue.needed_for.get(milestone.slug, ()),
         "readiness": [here.readiness(role) for role in catalogue.roles_by_milestone.get(milestone.slug, ())],
         "roles": catalogue.roles_by_milestone.get(milestone.slug, ()),
-        # Called by the template of an answer to a panel only.
+        "new_on": new_on(here, milestone),
         "pages_behind": partial(pages_behind, here, milestone),
     }

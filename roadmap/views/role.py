@@ -1,5 +1,6 @@
 """Roles: the list, a role's roadmap with the reader's progress, and the comparison of two or more."""
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +15,7 @@ from roadmap.readiness import Standing, Tally, next_step, standing, tally
 from roadmap.review_cards import mastery_of
 from roadmap.reviews import Mastery
 from roadmap.snapshot import Milestone, Role, Stage, Step
+from roadmap.views.change_words import last_change
 from roadmap.views.role_summary import summaries
 from roadmap.views.visit import Visit, find, visit
 
@@ -31,6 +33,8 @@ class RoleRow:
     has_token: bool
     is_next: bool
     mastery: Mastery | None = None
+    # When it was added to the role, for so long as that is new.
+    new_since: datetime.datetime | None = None
 
     @property
     def milestone(self) -> Milestone:
@@ -86,6 +90,7 @@ def role_row(
         has_token=here.has_token,
         is_next=step is following,
         mastery=mastery,
+        new_since=here.new_stops[role.slug].get(step.milestone.slug),
     )
 
 
@@ -130,6 +135,7 @@ def role_show(request: HttpRequest, slug: str) -> HttpResponse:
         "readiness": here.readiness(role),
         "next_step": following,
         "budget": estimate(role),
+        "last_change": last_change(here.catalogue, role),
         "has_token": here.has_token,
         "stages": role_stages(here, role, following, core_only=core_only),
         "adjacent": [here.catalogue.roles[other] for other in role.adjacent_roles],

@@ -12,6 +12,8 @@ from roadmap.views.visit import Visit
 class RoleSummary:
     readiness: Readiness
     drawing: Drawing
+    # How many stops came lately.
+    new: int = 0
 
     @property
     def role(self) -> Role:
@@ -29,5 +31,6 @@ class RoleSummary:
 def summaries(here: Visit) -> list[RoleSummary]:
     shared = {slug for slug, roles in here.catalogue.roles_by_milestone.items() if len(roles) > 1}
     return [
-        RoleSummary(here.readiness(role), draw(role, here.standings, shared)) for role in here.catalogue.roles.values()
+        RoleSummary(here.readiness(role), draw(role, here.standings, shared), len(here.new_stops[role.slug]))
+        for role in here.catalogue.roles.values()
     ]

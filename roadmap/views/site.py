@@ -162,7 +162,7 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[str]:
         kinds = ("role", "skill", "resource", "tool", "pathway", "article")
-        pages = ("home", "map-show", "advert-check", *(f"{kind}-list" for kind in kinds))
+        pages = ("home", "map-show", "advert-check", "change-list", *(f"{kind}-list" for kind in kinds))
         return [reverse(page) for page in pages]
 
     def location(self, item: str) -> str:

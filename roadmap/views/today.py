@@ -21,6 +21,7 @@ from roadmap.views.plan import OwnPlan
 from roadmap.views.plan_rows import BlockRow
 from roadmap.views.plan_words import day_words, forecast_words, share_words
 from roadmap.views.role_summary import RoleSummary, summaries
+from roadmap.views.today_changes import roles_begun, told_changes
 from roadmap.views.today_rows import StopRow, activity_words, change_rows, day_table, reason_words, role_rows
 from roadmap.views.visit import Visit, visit
 
@@ -31,7 +32,7 @@ MOST_OTHERS = 3
 @require_safe
 def today_show(request: HttpRequest) -> HttpResponse:
     here = visit(request)
-    row = study_plans.find(here.learner_pk)
+    learner, row = study_plans.find_with_learner(here.learner_pk)
     done = activity_of(here.learner_pk, here.catalogue, here.standings, timezone.now())
     own = plan_of(here, row, done)
     agree(request, here, done)
@@ -39,6 +40,7 @@ def today_show(request: HttpRequest) -> HttpResponse:
     mine = line_of(roles, own)
     role = mine.role if mine else None
     context: dict[str, Any] = {
+        "told": told_changes(here, learner, [role] if own and role else roles_begun(roles)),
         "mine": mine,
         "own": own,
         "clock": done.clock.milestone_pk if done.clock else None,

@@ -3,6 +3,7 @@
 Views begin with `visit(request)`; nothing else in the views reads the catalogue or the learner's standings.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,9 +11,11 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from roadmap import catalogue, context, learners, progress
+from roadmap.changes import new_stops
 from roadmap.readiness import Readiness, Standing, measure
 from roadmap.snapshot import Catalogue, Role
 
@@ -31,8 +34,24 @@ class Visit:
     free_only: bool
 
     @cached_property
+    def _records(self) -> Mapping[int, Standing]:
+        return progress.records(self.learner_pk)
+
+    @cached_property
     def standings(self) -> Mapping[str, Standing]:
-        return progress.standings(self.learner_pk, self.catalogue)
+        return progress.published(self._records, self.catalogue)
+
+    @cached_property
+    def standings_ever(self) -> Mapping[str, Standing]:
+        """With those of milestones that left a roadmap lately and are not published any more. No further query."""
+        former = self.catalogue.former
+        return {**self.standings, **{former[pk]: here for pk, here in self._records.items() if pk in former}}
+
+    @cached_property
+    def new_stops(self) -> Mapping[str, Mapping[str, datetime.datetime]]:
+        """Since when milestones are new on a role: by the slugs of the role and the milestone."""
+        now, told = timezone.now(), self.catalogue.changes
+        return {slug: new_stops(role, told.get(slug, ()), now) for slug, role in self.catalogue.roles.items()}
 
     def readiness(self, role: Role) -> Readiness:
         return measure(role, self.standings)

@@ -73,6 +73,8 @@ INSTANCES = (
     Instance("roles", "/roles/"),
     Instance("role", f"/roles/{ROLE}/", shows=".stop"),
     Instance("role-core", f"/roles/{ROLE}/?show=core", shows=".stop"),
+    Instance("changes", "/changes/", shows="main a[href$='feed.atom']"),
+    Instance("role-changes", f"/roles/{ROLE}/changes/", shows="main a[href$='feed.atom']"),
     Instance("compare-chooser", "/roles/compare/", shows="[type=checkbox]"),
     Instance("compare-one", f"/roles/compare/?role={ROLE}"),
     Instance("compare", f"/roles/compare/?role={ROLE}&role={OTHER}"),
@@ -151,7 +153,8 @@ INSTANCES = (
 )
 # Routes that answer no page of ours to a GET: they take posts only, answer data, or lead elsewhere.
 NOT_PAGES = {
-    "article-feed", "catalogue-show", "health-show", "manifest-show", "robots-show", "sitemap-show", "token-show",
+    "article-feed", "change-feed", "change-read", "role-change-feed",
+    "catalogue-show", "health-show", "manifest-show", "robots-show", "sitemap-show", "token-show",
     "advert-delete", "advert-plan", "advert-save",
     # Somebody's own; tests/browser/test_advert.py looks at one.
     "advert-show",

@@ -115,6 +115,8 @@ RECORDS = {
     Version: lambda: Version.objects.create(kind="roadmap.skill", slug="a", origin="edited", document=[]),
     Draft: lambda: Draft.objects.create(kind="roadmap.skill", slug=f"a-{Draft.objects.count()}", document=[], base=[]),
 }
+# Records that editors and contributors may look at too.
+SHOWN_TO_EDITORS = {Draft, Version}
 EVERYTHING = {**CONTENT, **RECORDS}
 
 

@@ -163,3 +163,21 @@ def test_a_version_of_another_thing_is_not_found(client, milestone):
     other = factories.make_milestone()
 
     assert client.get(page(other, "version", version("found").pk)).status_code == 404
+
+
+def test_a_deleted_thing_is_brought_back_as_a_draft_from_the_list_of_versions(client, milestone):
+    before = document_of("roadmap.milestone", "m")
+    client.force_login(make_staff(is_superuser=True))
+    client.post(reverse("admin:roadmap_milestone_delete", args=[milestone.pk]), {"post": "yes"})
+    gone = Version.objects.get(origin="deleted")
+    client.force_login(make_editor())
+    action = {"action": "bring_back", "_selected_action": [gone.pk]}
+
+    first = client.post(reverse("admin:roadmap_version_changelist"), action, follow=True)
+    second = client.post(reverse("admin:roadmap_version_changelist"), action, follow=True)
+
+    assert document_of("roadmap.milestone", "m") == before.with_status("draft")
+    assert (messages_of(first)[-1], messages_of(second)[-1]) == (
+        "milestone m is back as a draft.",
+        "milestone m is there.",
+    )

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from roadmap import roadmap_changes
 from roadmap.catalogue_io.deciding import Decision, Verdict
 from roadmap.catalogue_io.kinds import kinds
 from roadmap.catalogue_io.loading import LoadReport, load
@@ -38,10 +39,14 @@ class Command(BaseCommand):
         parser.add_argument("--overwrite", action="store_true", help="let the files win over editors' changes, too")
 
     def handle(self, *, folder: Path, dry_run: bool, overwrite: bool, verbosity: int, **_options: Any) -> None:
+        if not dry_run:
+            roadmap_changes.note()  # what was there before counts as known, also where nothing was ever noted
         try:
             report = load(folder, overwrite=overwrite, dry_run=dry_run)
         except CatalogueError as error:
             raise CommandError(str(error)) from error
+        if not dry_run:
+            roadmap_changes.note()
         if verbosity == 0:
             return
         self.tell_counts(report)
