@@ -87,8 +87,12 @@ class _Reader:
 
     def read(self, text: str) -> None:
         if text and not self.hidden:
-            plain = _REFERENCE.sub(lambda reference: unescape(reference.group()), text)
-            self.parts.append(plain.replace("\n", " "))
+            self.parts.append(unescaped(text).replace("\n", " "))
+
+
+def unescaped(text: str) -> str:
+    """With references such as "&amp;" resolved; longer ones than any character has are left as they are."""
+    return _REFERENCE.sub(lambda reference: unescape(reference.group()), text)
 
 
 def lines_ended(text: str) -> str:

@@ -1,9 +1,8 @@
 """What a read job ad says to its reader, in words and rows: the verdict, the skills, the reasons."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,6 +12,7 @@ from roadmap.adverts import Coverage, Demand, Need, Reason, SkillMatch
 from roadmap.planning import Forecast
 from roadmap.search.marks import Marked, excerpt
 from roadmap.snapshot import Milestone, Skill
+from roadmap.text_files import unescaped
 from roadmap.views.plan_words import basis_words, hours_words
 
 MOST_QUOTES = 3
@@ -103,16 +103,41 @@ def quotes_of(*matches: SkillMatch) -> tuple[Marked, ...]:
 
 def quote(sentence: str, texts: Iterable[str]) -> Marked:
     """The piece of a sentence around the first of these words, all of them marked wherever they stand alone."""
-    wanted = "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True) if text)
-    pattern = re.compile(rf"(?<!\w)(?:{wanted})(?!\w)") if wanted else re.compile(r"(?!)")
-    first = pattern.search(sentence)
-    shown = excerpt(sentence, first.start() if first else 0)
-    return Marked(shown, tuple(found.span() for found in pattern.finditer(shown)))
+    wanted = sorted((text for text in texts if text), key=len, reverse=True)
+    first = next(_places(sentence, wanted), (0, 0))
+    shown = excerpt(sentence, first[0])
+    return Marked(shown, tuple(_places(shown, wanted)))
+
+
+def _places(sentence: str, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where one of these stands alone, from left to right, at each place the first of them that fits.
+
+    No pattern is compiled: Python would keep it, and with it words of the ad.
+    """
+    found = [(start, rank, start + len(text)) for rank, text in enumerate(texts) for start in _alone(text, sentence)]
+    free_from = 0
+    for start, _rank, end in sorted(found):
+        if start >= free_from:
+            yield start, end
+            free_from = end
+
+
+def _alone(text: str, sentence: str) -> Iterator[int]:
+    start = sentence.find(text)
+    while start >= 0:
+        end = start + len(text)
+        if not (_is_word(sentence[start - 1 : start]) or _is_word(sentence[end : end + 1])):
+            yield start
+        start = sentence.find(text, start + 1)
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def readable(text: str) -> str:
     """Without marks of HTML and with single spaces; it is plain text still, which templates escape."""
-    return " ".join(unescape(_TAG.sub(" ", text)).split())
+    return " ".join(unescaped(_TAG.sub(" ", text)).split())
 
 
 def first_line(text: str, most: int) -> str:
