@@ -27,6 +27,6 @@ def test_words_are_marked_where_they_stand_alone(sentence, words, marked):
 def test_a_long_number_of_a_character_is_no_error():
     hostile = f"&#{'9' * 5_000};"
 
-    assert readable(hostile).endswith("9" * 100)
+    assert readable(hostile).endswith("9" * 100 + ";")
     assert len(first_line(hostile, 10)) == 10
     assert readable("R&amp;D &#82;") == "R&D R"
