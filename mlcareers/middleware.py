@@ -1,4 +1,4 @@
-"""Middleware of the whole site: headers, and the learner's time zone."""
+"""Middleware of the whole site: headers, which bodies are read, and the learner's time zone."""
 
 import re
 import zoneinfo
@@ -8,12 +8,16 @@ from http import HTTPStatus
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+# The same for everybody, so nobody's session is read: shared caches may keep them, and the health check must be able
+# to say that the database is gone.
+IMPERSONAL = {"/healthz", "/catalogue.json", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml"}
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
 
@@ -48,6 +52,33 @@ def readable_requests(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def refused_bodies(get_response: GetResponse) -> GetResponse:
+    """Answer 413 by the announced size, before anything reads the body, as Django's check of the token does.
+
+    A body without an announced size is none to Django, which reads no byte of it: say so with 411, rather than
+    answer what was not asked.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
+            return render(request, "413.html", {"is_unannounced": True}, status=HTTPStatus.LENGTH_REQUIRED)
+        limit = body_limit(request.path)
+        size = request.headers.get("Content-Length") or "0"
+        # So long a number is too large whatever it says, and int() refuses it.
+        if size.isdecimal() and (len(size) > 20 or int(size) > limit):
+            context = {"megabytes": f"{limit / 1_000_000:g}"}
+            return render(request, "413.html", context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return get_response(request)
+
+    return middleware
+
+
+def body_limit(path: str) -> int:
+    """In bytes: that of the longest prefix in settings.BODY_LIMITS."""
+    prefixes = [prefix for prefix in settings.BODY_LIMITS if path.startswith(prefix)]
+    return settings.BODY_LIMITS[max(prefixes, key=len)]
+
+
 def friendly_refusals(get_response: GetResponse) -> GetResponse:
     """Give Django's empty "method not allowed" a page: people reach it by reloading after an expired form."""
 
@@ -77,8 +108,7 @@ def learner_time_zone(get_response: GetResponse) -> GetResponse:
     """Show dates in the time zone that the session knows, else in settings.TIME_ZONE."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        # The health check must be able to say that the database is gone.
-        name = None if request.path == "/healthz" else request.session.get("time_zone")
+        name = None if request.path in IMPERSONAL else request.session.get("time_zone")
         with timezone.override(zoneinfo.ZoneInfo(name) if name else None):
             return get_response(request)
 

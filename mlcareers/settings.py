@@ -76,6 +76,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "mlcareers.middleware.personal_pages",
     "mlcareers.middleware.learner_time_zone",
+    # Before the token is looked for in the body, which is when a view is about to begin; the page knows the reader.
+    "mlcareers.middleware.refused_bodies",
     "mlcareers.middleware.friendly_refusals",
 ]
 
@@ -231,6 +233,8 @@ STORAGES = {
 
 # The longest form is a job ad of 100 kB. What is larger is refused unread, so that a file never gets to the disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# Bytes by the beginning of the path, the longest that fits. Editors import files.
+BODY_LIMITS = {"/": DATA_UPLOAD_MAX_MEMORY_SIZE, "/admin/": 10_000_000}
 
 # ---------------------------------------------------------------- security headers
 

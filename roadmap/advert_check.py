@@ -5,16 +5,32 @@ The reading and the gap are adverts' business; here they meet the learner's plan
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from math import ceil
 from typing import Literal
 
-from roadmap.adverts import Coverage, Demand, Gap, Need, Reading, SkillMatch, measure_gap, nearest_roles
-from roadmap.planning import Choices, Sample
+from roadmap.adverts import (
+    Alternatives,
+    Coverage,
+    Demand,
+    Gap,
+    Need,
+    Reading,
+    SkillMatch,
+    measure_gap,
+    nearest_roles,
+    needed,
+)
+from roadmap.planning import Choices, Forecast, Sample, plan
 from roadmap.planning.pace import Pace, pace_from
+from roadmap.planning.tasks import select
 from roadmap.readiness import Standings, furthest_begun, measure, standing
 from roadmap.snapshot import Catalogue, Milestone, Role
+
+# Between the slugs of a kept choice; no slug has it.
+CHOICE = "|"
 
 
 class Ground(StrEnum):
@@ -41,23 +57,31 @@ class OwnRole:
 
 
 def own_role(
-    asked: Role | None, planned: Role | None, reading: Reading, standings: Standings, catalogue: Catalogue
+    asked: Role | None,
+    planned: Role | None,
+    reading: Reading,
+    standings: Standings,
+    catalogue: Catalogue,
+    *,
+    opening: str = "",
 ) -> OwnRole:
     """The role that was asked for, else the plan's, else the furthest begun, else the nearest to the ad.
 
-    To ask for the one that it would be anyhow is no choice.
+    To ask for the one that it would be anyhow is no choice. `opening` is the ad's text or its title.
     """
-    usual = _usual_role(planned, reading, standings, catalogue)
+    usual = _usual_role(planned, reading, standings, catalogue, opening)
     return OwnRole(asked, Ground.ASKED) if asked and asked is not usual.role else usual
 
 
-def _usual_role(planned: Role | None, reading: Reading, standings: Standings, catalogue: Catalogue) -> OwnRole:
+def _usual_role(
+    planned: Role | None, reading: Reading, standings: Standings, catalogue: Catalogue, opening: str
+) -> OwnRole:
     if planned:
         return OwnRole(planned, Ground.PLAN)
     begun = furthest_begun(measure(role, standings) for role in catalogue.roles.values())
     if begun:
         return OwnRole(begun.role, Ground.BEGUN)
-    nearest = next((near.role for near in nearest_roles(reading, catalogue) if near.overlap), None)
+    nearest = next((near.role for near in nearest_roles(reading, catalogue, opening) if near.overlap), None)
     return OwnRole(nearest, Ground.NEAREST if nearest else Ground.NONE)
 
 
@@ -133,31 +157,85 @@ def lacking(reading: Reading, role: Role | None, choices: Choices, standings: St
 
     So a milestone of the role that is left out, or less important than what is planned, is to be added as well.
     """
-    gap = measure_gap(reading, role, standings, catalogue)
-    planned = planned_slugs(role, choices)
+    planned = planned_slugs(role, choices, standings)
+    gap = measure_gap(reading, role, standings, catalogue, planned)
     to_add = tuple(item for item in stops(gap.needs) if item.slug not in planned)
-    return Gap(gap.needs, to_add, sum(item.hours for item in to_add))
+    return replace(gap, to_add=to_add, hours=sum(item.hours for item in to_add))
 
 
-def planned_slugs(role: Role | None, choices: Choices) -> set[str]:
+def planned_slugs(role: Role | None, choices: Choices, standings: Standings | None = None) -> set[str]:
+    """What a plan for this role chooses, done or not, and with standings what that requires and brings along too."""
     steps = role.steps if role else ()
     slugs = {step.milestone.slug for step in steps if step.importance.value in choices.importances}
-    return (slugs | {item.slug for item in choices.additions}) - choices.exclusions
+    slugs |= {item.slug for item in choices.additions}
+    if role and standings is not None:
+        slugs |= {task.slug for task in select(role, standings, choices).tasks}
+    return slugs - choices.exclusions
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What more a plan would hold: `milestones` in the order in which they are worked on, their effort at the
+    learner's pace and hours, and when the plan may end without and with them."""
+
+    milestones: tuple[Milestone, ...]
+    effort: Effort | None
+    before: Forecast
+    after: Forecast
+
+
+def added_effort(
+    milestones: Iterable[Milestone], role: Role, choices: Choices, standings: Standings, today: date
+) -> Added | None:
+    """What it means to add these to a plan, with all that they bring along; None where the plan holds them already.
+
+    `role` is the plan's. What was left out is taken in again, as study_plans.add_milestones does. Own hours on what
+    is begun are not taken off the effort; in the forecasts they are.
+    """
+    asked = {item.slug: item for item in milestones}
+    more = replace(
+        choices,
+        additions=(*choices.additions, *asked.values()),
+        exclusions=choices.exclusions - asked.keys(),
+    )
+    before, after = (plan(role, standings, each, today) for each in (choices, more))
+    present = {task.slug for task in before.schedule.tasks}
+    slugs = [task.slug for task in after.schedule.tasks if task.slug not in present]
+    if not slugs:
+        return None
+    known = {**choices.elsewhere, **{step.milestone.slug: step.milestone for step in role.steps}, **asked}
+    found = tuple(known[slug] for slug in slugs)
+    return Added(found, effort(found, after.pace, choices.hours.week), before.forecast, after.forecast)
+
+
+def kept_skills(reading: Reading, demand: Demand) -> list[str]:
+    """The needs of one demand as they are kept with a saved ad: a slug, or "pytorch|tensorflow" where one of these is
+    enough. What is named only as an alternative to something wanted anyway is not kept."""
+    return [
+        CHOICE.join(match.skill.slug for match in matches)
+        for matches in needed(reading)
+        if matches[0].demand is demand
+    ]
 
 
 def recalled(required: Iterable[str], nice: Iterable[str], catalogue: Catalogue) -> Reading:
-    """The reading of which only skills' slugs were kept; those that are no longer published are left out."""
+    """The reading of which only `kept_skills` are there; what is published no longer is left out."""
+    entries = [
+        ([slug for slug in entry.split(CHOICE) if slug in catalogue.skills], demand)
+        for demand, kept in ((Demand.REQUIRED, required), (Demand.NICE, nice))
+        for entry in kept
+    ]
     return Reading(
-        skills=tuple(
-            SkillMatch(catalogue.skills[slug], demand, ())
-            for demand, slugs in ((Demand.REQUIRED, required), (Demand.NICE, nice))
-            for slug in slugs
-            if slug in catalogue.skills
-        ),
+        skills=tuple(SkillMatch(catalogue.skills[slug], demand, ()) for slugs, demand in entries for slug in slugs),
         unknown=(),
+        alternatives=tuple(Alternatives(tuple(slugs)) for slugs, _ in entries if len(slugs) > 1),
     )
 
 
-def is_had(slug: str, standings: Standings, catalogue: Catalogue) -> bool:
-    """A done milestone teaches the skill."""
-    return any(standing(standings, item).state == "done" for item in catalogue.milestones_by_skill.get(slug, ()))
+def is_had(entry: str, standings: Standings, catalogue: Catalogue) -> bool:
+    """A done milestone teaches the skill, or one of those that an entry of `kept_skills` names."""
+    return any(
+        standing(standings, item).state == "done"
+        for slug in entry.split(CHOICE)
+        for item in catalogue.milestones_by_skill.get(slug, ())
+    )

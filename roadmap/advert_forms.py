@@ -9,6 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from roadmap.hours_field import HoursField
+from roadmap.keyed_form import KeyedForm
 from roadmap.saved_adverts import MOST_SAVED
 from roadmap.snapshot import Milestone, Role
 from roadmap.text_files import NotTextError, decode, lines_ended
@@ -16,7 +18,9 @@ from roadmap.text_files import NotTextError, decode, lines_ended
 MOST_BYTES = 100_000
 TITLE_LENGTH = 120
 _NO_TEXT = _("Paste the text of a job ad, or choose a file.")
-_NOT_TEXT = _("This file is not text. Choose a .txt or .html file, or paste the ad.")
+_NOT_TEXT = _(
+    "This file is not text. PDF and Word files cannot be read: paste the ad, or choose a .txt or .html file."
+)
 _NOT_WORDS = _("This text holds characters that no text has. Paste the ad again.")
 _TOO_LONG = _("At most 100 kB, please; this is %(size)d kB. An ad has about 5.")
 
@@ -31,7 +35,11 @@ class OptionalRoleForm(forms.Form):
         self.roles = roles
 
     def clean_role(self) -> Role | None:
-        slug = self.cleaned_data["role"]
+        return self.role_of("role")
+
+    def role_of(self, name: str) -> Role | None:
+        """The role that a field names."""
+        slug = self.cleaned_data[name]
         if slug and slug not in self.roles:
             raise forms.ValidationError(_("There is no such role."))
         return self.roles.get(slug)
@@ -53,14 +61,13 @@ class AdvertForm(OptionalRoleForm):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm,text/plain,text/html"}),
     )
-    hours = forms.DecimalField(
-        label=_("Hours a week"),
-        min_value=0,
-        max_value=7 * 24,
-        max_digits=6,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 5}),
-    )
+    hours = HoursField(label=_("Hours a week"), most=7 * 24, required=False)
+
+    def __init__(self, *args: Any, asks_hours: bool = True, **kwargs: Any) -> None:
+        """A learner with a plan has told their hours there: then they are not asked, whatever is sent."""
+        super().__init__(*args, **kwargs)
+        if not asks_hours:
+            del self.fields["hours"]
 
     def clean_text(self) -> str:
         return self._within(lines_ended(self.cleaned_data["text"]))
@@ -81,9 +88,14 @@ class AdvertForm(OptionalRoleForm):
             # What is wrong with the field that does not count is of no interest.
             self.errors.pop("text", None)
         advert = text if file is None else file
-        if not self.errors and not (advert or "").strip():
+        if not {"text", "file"} & self.errors.keys() and not (advert or "").strip():
             self.add_error("text", _NO_TEXT)
         return {**self.cleaned_data, "advert": advert or ""}
+
+    @property
+    def is_readable(self) -> bool:
+        """There is an ad to read, whatever else may be wrong."""
+        return not {"text", "file"} & self.errors.keys()
 
     def _within(self, text: str) -> str:
         self._limit(len(text.encode(errors="replace")))
@@ -94,8 +106,16 @@ class AdvertForm(OptionalRoleForm):
             raise forms.ValidationError(_TOO_LONG, code="too_long", params={"size": -(-size // 1000)})
 
 
-class SaveAdvertForm(AdvertForm):
-    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
+class SaveAdvertForm(KeyedForm, AdvertForm):
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=TITLE_LENGTH,
+        error_messages={
+            "required": _("Give the ad a title."),
+            "max_length": _("A title has at most %(limit_value)d characters; this has %(show_value)d."),
+            "null_characters_not_allowed": _("This title holds characters that no text has."),
+        },
+    )
     keep_text = forms.BooleanField(label=_("Keep the text too"), required=False)
 
     def add_full(self) -> None:
@@ -105,15 +125,23 @@ class SaveAdvertForm(AdvertForm):
 
 
 class AddStopsForm(OptionalRoleForm):
-    """Milestones for the plan, and the role that becomes the plan's where it has none.
+    """Milestones for the plan, and the role that becomes the plan's where it has none, as the hours do.
 
-    Cleaned: `milestone`, a list of at least one, each published and once.
+    Cleaned: `milestone`, a list of at least one, each published and once; `against`, the role that the reader chose to
+    hold the ad against, or None; `saved`, the number of the saved ad that is shown.
     """
+
+    against = forms.SlugField(required=False)
+    hours = HoursField(most=7 * 24, required=False)
+    saved = forms.IntegerField(required=False)
 
     def __init__(self, *args: Any, milestones: Mapping[str, Milestone], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["milestone"] = forms.MultipleChoiceField(choices=[(slug, slug) for slug in milestones])
         self.milestones = milestones
+
+    def clean_against(self) -> Role | None:
+        return self.role_of("against")
 
     def clean_milestone(self) -> list[Milestone]:
         return [self.milestones[slug] for slug in dict.fromkeys(self.cleaned_data["milestone"])]

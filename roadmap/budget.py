@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from roadmap.readiness import IMPORTANCES
-from roadmap.snapshot import Milestone, ResourceUse, Role, Step
+from roadmap.snapshot import Milestone, Resource, ResourceUse, Role, Step
 
 # One of these is enough to learn from, dearest to the editors first. Practice and what goes deeper come on top.
 WAYS_IN = ("main", "alternative")
@@ -86,9 +86,14 @@ def estimate(role: Role) -> RoleBudget:
     )
 
 
+def is_free(resource: Resource) -> bool:
+    """Whether it costs nothing at all; what is free in part does cost."""
+    return resource.cost.value == Verdict.FREE
+
+
 def without_price(uses: Iterable[ResourceUse]) -> list[ResourceUse]:
     """Those of free resources, in their order."""
-    return [use for use in uses if use.resource.cost.value == Verdict.FREE]
+    return [use for use in uses if is_free(use.resource)]
 
 
 def _count(judged: list[tuple[Step, MilestoneBudget]]) -> Count:

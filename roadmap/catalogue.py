@@ -17,6 +17,8 @@ from roadmap import catalogue_reading
 from roadmap.models import ContentVersion
 from roadmap.snapshot import Catalogue
 
+# The version of a catalogue that only one page is made of.
+PREVIEW = "preview"
 # Reading takes several queries, between which an editor may save. After so many attempts the newest reading
 # stands: its version is older than its content, so the next comparison reads again.
 _ATTEMPTS = 3

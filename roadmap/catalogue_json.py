@@ -1,16 +1,20 @@
 """The published catalogue as open data: every object with its slug and its relations. Pure.
 
 Relations are slugs, so that each object appears once. Stages, steps, criteria and the like stand inside the
-object that owns them. docs/open-data.md describes each member.
+object that owns them. docs/open-data.md describes each member, static/catalogue.schema.json its type.
 """
 
 import datetime
+import gzip
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
+import brotli
+
+from roadmap.accept_encoding import IDENTITY
 from roadmap.snapshot import Catalogue, Choice, Milestone, Provider, Resource, Skill, Tool
 
 SCHEMA_VERSION = 1
@@ -28,11 +32,12 @@ KINDS = (
     "articles",
     "market_claims",
 )
+# How the document may travel, smallest first.
+ENCODINGS = ("br", "gzip", IDENTITY)
 # Inside another object these stand as their slug.
 _REFERENCES = (Milestone, Skill, Resource, Provider, Tool)
 
 
-@lru_cache(maxsize=1)
 def render(catalogue: Catalogue) -> bytes:
     """UTF-8 JSON with the objects of each kind in display order, and their counts."""
     kinds = {kind: [_members(item) for item in getattr(catalogue, kind).values()] for kind in KINDS}
@@ -48,10 +53,26 @@ def render(catalogue: Catalogue) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The catalogue as it travels. `tag` is for HTTP, in quotes: the same bytes have the same tag, whichever process
+    made them."""
+
+    body: bytes
+    tag: str
+
+
 @lru_cache(maxsize=1)
-def entity_tag(catalogue: Catalogue) -> str:
-    """For HTTP, in quotes: the same bytes have the same tag, whichever process renders them."""
-    return f'"{hashlib.sha256(render(catalogue)).hexdigest()[:32]}"'
+def documents(catalogue: Catalogue) -> dict[str, Document]:
+    """The document in each of ENCODINGS, made together and once for each snapshot."""
+    plain = render(catalogue)
+    digest = hashlib.sha256(plain).hexdigest()[:32]
+    return {
+        # Brotli's last two steps would take a second, for a tenth less.
+        "br": Document(brotli.compress(plain, quality=9), f'"{digest}-br"'),
+        "gzip": Document(gzip.compress(plain, 9, mtime=0), f'"{digest}-gzip"'),
+        IDENTITY: Document(plain, f'"{digest}"'),
+    }
 
 
 def _members(item: Any) -> dict[str, Any]:

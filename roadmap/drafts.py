@@ -25,7 +25,6 @@ from roadmap.snapshot import Catalogue
 
 logger = logging.getLogger(__name__)
 
-PREVIEW = "preview"
 REFUSAL_LENGTH: int = Draft._meta.get_field("refusal").max_length or 0  # noqa: SLF001  documented
 
 
@@ -197,7 +196,7 @@ def preview(document: Document) -> Catalogue:
     """The catalogue that readers would see if this document were public. Nothing stays changed."""
     with rolled_back():
         apply(document.with_status(Status.PUBLISHED), provisional=True)
-        return catalogue_reading.read(PREVIEW)
+        return catalogue_reading.read(catalogue.PREVIEW)
 
 
 @contextmanager

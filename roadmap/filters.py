@@ -4,7 +4,7 @@ Several values of one field widen the choice, fields narrow each other. Values a
 that the same choice has the same address whoever made it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import reduce
 from itertools import compress, groupby
@@ -47,12 +47,19 @@ class Shelf:
 @dataclass(frozen=True, slots=True)
 class Option:
     """A value to choose. `count` is how many resources it would show as the only value of its field, together with
-    what is chosen in the other fields."""
+    what is chosen in the other fields.
+
+    `adds` is how many more than now it would show beside the chosen values of its field: None where it is one of
+    them, and where there are none, because choosing it then narrows to `count`. `without` is how many would be shown
+    if it were taken out; None where it is not chosen.
+    """
 
     value: str
     label: str
     count: int
     chosen: bool
+    adds: int | None = None
+    without: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +106,34 @@ def select(shelf: Shelf, asked: Wishes) -> Selection:
         masks = (mask for field, mask in narrowing.items() if field != but)
         return reduce(and_, masks, (1 << len(shelf.resources)) - 1)
 
-    options = {}
-    for field in FIELDS:
-        rest, places = matching(but=field), shelf.places[field]
-        options[field] = [
-            Option(value, label, (places[value] & rest).bit_count(), value in wanted[field])
-            for value, label in shelf.labels[field].items()
-        ]
+    shown = matching()
+    options = {field: _options(shelf, field, wanted[field], matching(but=field), shown) for field in FIELDS}
     return Selection(
-        resources=list(compress(shelf.resources, map(int, reversed(f"{matching():b}")))),
+        resources=list(compress(shelf.resources, map(int, reversed(f"{shown:b}")))),
         options=options,
         wishes={field: [option.value for option in options[field] if option.chosen] for field in narrowing},
     )
+
+
+def _options(shelf: Shelf, field: str, chosen: Set[str], rest: int, shown: int) -> list[Option]:
+    """Every value of the field. `rest` is what matches the other fields, `shown` what matches all, as bits."""
+    found = {value: places & rest for value, places in shelf.places[field].items()}
+
+    def without(value: str) -> int:
+        others = [found[other] for other in chosen if other != value]
+        return reduce(or_, others) if others else rest
+
+    return [
+        Option(
+            value=value,
+            label=label,
+            count=found[value].bit_count(),
+            chosen=value in chosen,
+            adds=(found[value] & ~shown).bit_count() if chosen and value not in chosen else None,
+            without=without(value).bit_count() if value in chosen else None,
+        )
+        for value, label in shelf.labels[field].items()
+    ]
 
 
 def changed(wishes: Wishes, field: str, values: Sequence[str]) -> dict[str, Sequence[str]]:

@@ -1,9 +1,7 @@
 """What learners send: a state, a tick, a mark, a note, a time zone, and what a plan is made of."""
 
 import datetime
-import uuid
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,6 +9,8 @@ from django.core.validators import MaxLengthValidator, ProhibitNullCharactersVal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from roadmap.hours_field import HoursField
+from roadmap.keyed_form import KeyedForm
 from roadmap.learners import time_zones
 from roadmap.models import Mark, Rating, State, StudyPlan
 from roadmap.planning import Pause
@@ -21,15 +21,6 @@ NOTE_LENGTH = 10_000
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Nobody plans a start or a pause for later than five years from now.
 FARTHEST = datetime.timedelta(days=5 * 366)
-
-
-class KeyedForm(forms.Form):
-    """A request with an optional key, by which a repetition is recognized."""
-
-    key = forms.UUIDField(required=False)
-
-    def clean_key(self) -> uuid.UUID:
-        return self.cleaned_data["key"] or uuid.uuid4()
 
 
 class StateForm(KeyedForm):
@@ -95,35 +86,6 @@ class TimeZoneForm(forms.Form):
         choices=lambda: [(name, name.replace("_", " ")) for name in time_zones()],
         help_text=_("All dates are shown in this zone."),
     )
-
-
-class HoursField(forms.DecimalField):
-    """Hours in halves, written with a point or a comma."""
-
-    default_error_messages = {
-        "invalid": _("Enter hours in halves, such as 6 or 6.5."),
-        "max_decimal_places": _("Enter hours in halves, such as 6 or 6.5."),
-        "max_value": _("At most %(limit_value)s hours, please."),
-        "min_value": _("Enter 0 hours or more."),
-    }
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 5})
-
-    def __init__(self, *, most: int, **kwargs: Any) -> None:
-        super().__init__(min_value=0, max_value=most, decimal_places=2, **kwargs)
-        self.error_messages["required"] = _("Enter a number of hours; 0 is one too.")
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
-
-    def clean(self, value: Any) -> Decimal | None:
-        hours: Decimal | None = super().clean(value)
-        if hours is not None and hours * 2 % 1:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return hours
-
-    def prepare_value(self, value: Any) -> Any:
-        """Minutes, as a plan has them, in hours; what somebody wrote as they wrote it."""
-        return f"{round(value / 30) / 2:g}" if isinstance(value, int) else value
 
 
 class HoursForm(forms.Form):

@@ -63,6 +63,15 @@ def find_or_make(request: HttpRequest) -> Learner:
     return learner
 
 
+def with_joined(learner_pk: int) -> set[int]:
+    """The learner and every visitor joined into them, over however many steps, by primary key."""
+    found, newest = {learner_pk}, {learner_pk}
+    while newest:
+        newest = set(Learner.objects.filter(joined_to__in=newest).values_list("pk", flat=True)) - found
+        found |= newest
+    return found
+
+
 def set_time_zone(request: HttpRequest, name: str) -> None:
     """Show dates in this zone from now on; the caller has checked the name."""
     learner = find_or_make(request)

@@ -25,18 +25,20 @@ from roadmap.models import (
     StudySession,
 )
 
-# Kind of row -> the fields by which two rows are the same one. Without fields a learner has one such row.
-IDENTITIES: Mapping[type[models.Model], tuple[str, ...]] = {
-    StudyPlan: (),
-    StudySession: ("milestone_id", "started_at"),
-    OwnLink: ("milestone_id", "url"),
-    ReviewCard: ("self_check_id",),
-    ReviewAnswer: ("key",),
-    SavedAdvert: ("saved_at",),
+# Kind of row -> the sets of fields by any of which two rows are the same one. Without a field in the set a learner has
+# one such row; where a field is None the set tells nothing.
+IDENTITIES: Mapping[type[models.Model], tuple[tuple[str, ...], ...]] = {
+    StudyPlan: ((),),
+    StudySession: (("milestone_id", "started_at"),),
+    OwnLink: (("milestone_id", "url"),),
+    ReviewCard: (("self_check_id",),),
+    ReviewAnswer: (("key",),),
+    SavedAdvert: (("key",), ("content", "text")),
 }
 # Written by the database or unique to one row: neither copied nor compared.
 _NOT_COPIED = {"id", "learner", "calendar_token", "created_at", "changed_at"}
-# Copied, but never written into the journal, where it would outlast its deletion. A saved ad does not change.
+# Copied, but never written into the journal, where it would outlast its deletion. Whatever changes a saved ad changes
+# its key.
 _NOT_TOLD: Mapping[type[models.Model], set[str]] = {SavedAdvert: {"title", "required", "nice", "text"}}
 # Beside the kinds of rows: of each milestone that the account's plan took in, [slug, was added, was left out] before.
 _ADDITIONS = "additions"
@@ -49,15 +51,15 @@ Hours = Mapping[int, Decimal]
 def copy_rows(learner: Learner, visitor: Learner) -> Copies:
     """Give the account what it lacks of the visitor's rows. A running clock goes on there, unless one runs already."""
     copies: Copies = {_ADDITIONS: _join_additions(learner, visitor)}
-    for kind, identity in IDENTITIES.items():
+    for kind in IDENTITIES:
         rows: Any = kind._default_manager  # noqa: SLF001 - documented, whatever its name says
         present = list(rows.filter(learner=learner))
-        own = {_identity(row, identity) for row in present}
+        own = _identities(present)
         has_clock = any(_is_running(row) for row in present)
         made = [
             kind(learner=learner, **_values(row))
             for row in rows.filter(learner=visitor).order_by("pk")
-            if _identity(row, identity) not in own and not (has_clock and _is_running(row))
+            if own.isdisjoint(_identities([row])) and not (has_clock and _is_running(row))
         ]
         copies[kind.__name__] = [[row.pk, _words(row)] for row in rows.bulk_create(made)]
     return copies
@@ -65,11 +67,11 @@ def copy_rows(learner: Learner, visitor: Learner) -> Copies:
 
 def session_hours(learner: Learner, visitor: Learner) -> tuple[Hours, Hours]:
     """Hours of the visitor's sessions: of those that the account lacks, and of those that it has already."""
-    identity = IDENTITIES[StudySession]
-    own = {_identity(row, identity) for row in learner.study_sessions.all()}
-    rows = list(visitor.study_sessions.exclude(minutes=None))
-    lacking = [(row.milestone_id, row.minutes or 0) for row in rows if _identity(row, identity) not in own]
-    present = [(row.milestone_id, row.minutes or 0) for row in rows if _identity(row, identity) in own]
+    own = _identities(learner.study_sessions.all())
+    lacking: list[tuple[int, int]] = []
+    present: list[tuple[int, int]] = []
+    for row in visitor.study_sessions.exclude(minutes=None):
+        (lacking if own.isdisjoint(_identities([row])) else present).append((row.milestone_id, row.minutes or 0))
     return _hours(lacking), _hours(present)
 
 
@@ -211,8 +213,10 @@ def _save_lists(plan: StudyPlan, additions: list[str], exclusions: list[str]) ->
     plan.save(update_fields=["additions", "exclusions"])
 
 
-def _identity(row: models.Model, identity: tuple[str, ...]) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name in identity)
+def _identities(rows: Iterable[models.Model]) -> set[tuple[object, ...]]:
+    """By what these rows, all of one kind, are known."""
+    told = ((fields, tuple(getattr(row, name) for name in fields)) for row in rows for fields in IDENTITIES[type(row)])
+    return {identity for identity in told if None not in identity[1]}
 
 
 def _is_running(row: models.Model) -> bool:

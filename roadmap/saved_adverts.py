@@ -3,15 +3,15 @@
 Kept are the title and the skills that were read, the ad's text only where asked. Reading is adverts' business.
 """
 
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
-from roadmap import progress
-from roadmap.advert_check import is_had, recalled
-from roadmap.adverts import AskedSkill, Reading, most_asked
+from roadmap import learners, progress
+from roadmap.advert_check import is_had, kept_skills, recalled
+from roadmap.adverts import AskedSkill, Demand, Reading, most_asked
 from roadmap.models import Learner, SavedAdvert
 from roadmap.readiness import Standings
 from roadmap.snapshot import Catalogue
@@ -34,31 +34,61 @@ class Kept:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """The ad's row, and whether it was made by this request: a repetition finds the one that is there."""
+
+    row: SavedAdvert
+    is_new: bool
+
+
 def save(
-    learner: Learner, reading: Reading, *, title: str, text: str, standings: Standings, catalogue: Catalogue
-) -> SavedAdvert:
-    """Keep an ad; with an empty text only what was read out of it. Raises TooManyAdvertsError at MOST_SAVED."""
-    required = [match.skill.slug for match in reading.required]
-    nice = [match.skill.slug for match in reading.nice]
+    learner: Learner,
+    reading: Reading,
+    *,
+    title: str,
+    text: str,
+    key: uuid.UUID,
+    standings: Standings,
+    catalogue: Catalogue,
+) -> Saving:
+    """Keep an ad; with an empty text only what was read out of it.
+
+    A replayed key changes nothing. An ad of the same title and skills is the same one, whatever its key: its row gets
+    the text if it has none yet. Raises TooManyAdvertsError where a row would be one more than MOST_SAVED.
+    """
+    required, nice = kept_skills(reading, Demand.REQUIRED), kept_skills(reading, Demand.NICE)
     with progress.locked(learner) as owner:
-        if SavedAdvert.objects.filter(learner=owner).count() >= MOST_SAVED:
+        new = SavedAdvert(learner=owner, key=key, title=title, required=required, nice=nice, text=text)
+        rows = list(SavedAdvert.objects.filter(learner=owner))
+        present = next((row for row in rows if row.key == key), None)
+        if present is None:
+            present = next((row for row in rows if row.content == new.content), None)
+            if present and text and not present.text:
+                # With the new key, by which a merge knows that this was changed.
+                present.text, present.key = text, key
+                present.save(update_fields=["text", "key"])
+        if present:
+            return Saving(present, is_new=False)
+        if len(rows) >= MOST_SAVED:
             raise TooManyAdvertsError
-        return SavedAdvert.objects.create(
-            learner=owner,
-            title=title,
-            required=required,
-            nice=nice,
-            text=text,
-            first_have=_had(required or nice, standings, catalogue),
-            saved_at=timezone.now(),
-        )
+        new.first_have, new.saved_at = _had(required or nice, standings, catalogue), timezone.now()
+        new.save()
+        return Saving(new, is_new=True)
 
 
 def delete(advert: SavedAdvert) -> None:
     """Delete an ad for good, with the rows of visitors from which it came when they signed in."""
-    owner = Q(learner=advert.learner_id) | Q(learner__joined_to=advert.learner_id)
-    owner |= Q(learner__joined_to__joined_to=advert.learner_id)
-    SavedAdvert.objects.filter(owner, saved_at=advert.saved_at, title=advert.title).delete()
+    with progress.locked(advert.learner) as owner:
+        joined = learners.with_joined(owner.pk) - {owner.pk}
+        origins = [row.pk for row in SavedAdvert.objects.filter(learner__in=joined) if _became(row, advert)]
+        SavedAdvert.objects.filter(pk__in=[advert.pk, *origins]).delete()
+
+
+def _became(row: SavedAdvert, advert: SavedAdvert) -> bool:
+    """A visitor's ad is the account's by its key, or by what it says; its text may have been added since."""
+    is_copied = row.key is not None and row.key == advert.key
+    return is_copied or (row.content == advert.content and row.text in {"", advert.text})
 
 
 def find(learner_pk: int | None, pk: int) -> SavedAdvert | None:

@@ -32,6 +32,10 @@ class TooManyAdditionsError(Exception):
     """The plan has no room for so many more milestones."""
 
 
+class UnknownMilestoneError(Exception):
+    """There is no published milestone of that slug."""
+
+
 def find(learner_pk: int | None) -> StudyPlan | None:
     """The learner's plan with its role; None for whoever has made none."""
     if learner_pk is None:
@@ -177,24 +181,32 @@ def hide_dates(learner: Learner, *, hidden: bool) -> None:
     _change(learner, change)
 
 
-def add_milestones(learner: Learner, milestones: Iterable[Milestone], catalogue: Catalogue) -> None:
-    """Plan these too, whatever the role. What was left out before is taken in again.
+def add_milestones(learner: Learner, milestones: Iterable[Milestone], catalogue: Catalogue) -> tuple[Milestone, ...]:
+    """Plan these too, whatever the role. What was left out before is taken in again. Returns those that are new.
 
-    Where room is short, what is published no more makes it. Raises TooManyAdditionsError, and changes nothing, when
-    there would be more than MOST_ADDITIONS all the same.
+    A repetition changes nothing and returns nothing. A plan adds at most MOST_ADDITIONS, and never more than is
+    published: where room is short, what is published no more makes it. Raises UnknownMilestoneError for what is not
+    published and TooManyAdditionsError where there would be too many all the same; both change nothing.
     """
-    slugs = [milestone.slug for milestone in milestones]
+    asked = {milestone.slug: milestone for milestone in milestones}
+    if not asked.keys() <= catalogue.milestones.keys():
+        raise UnknownMilestoneError
+    most = min(MOST_ADDITIONS, len(catalogue.milestones))
+    new: list[Milestone] = []
 
     def change(plan: StudyPlan) -> None:
-        additions = list(dict.fromkeys([*plan.additions, *slugs]))
-        if len(additions) > MOST_ADDITIONS:
+        additions = list(dict.fromkeys([*plan.additions, *asked]))
+        if len(additions) > most:
             additions = [slug for slug in additions if slug in catalogue.milestones]
-        if len(additions) > MOST_ADDITIONS:
+        if len(additions) > most:
             raise TooManyAdditionsError
+        planned = set(plan.additions) - set(plan.exclusions)
+        new.extend(item for slug, item in asked.items() if slug not in planned)
         plan.additions = additions
-        plan.exclusions = [slug for slug in plan.exclusions if slug not in slugs]
+        plan.exclusions = [slug for slug in plan.exclusions if slug not in asked]
 
     _change(learner, change)
+    return tuple(new)
 
 
 def remove_addition(learner: Learner, milestone: Milestone) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap import catalogue
 from roadmap.adverts import Demand, read_advert
+from roadmap.search.marks import Marked
 from roadmap.snapshot import Alias, Choice, Skill
 from roadmap.text_files import lines_ended
 from roadmap.views.advert_words import quotes_of
@@ -24,12 +25,21 @@ DEMANDS = {
 
 @dataclass(frozen=True)
 class Match:
-    """A skill that the text names: `demand` in words, the sentences with the matched words marked."""
+    """A skill that the text names: `demand` in words, and the sentences that name it."""
 
     name: str
     is_this: bool
     demand: str
-    quotes: tuple
+    evidence: tuple
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence with the words marked of which the text wants the same: `demand` in words, where it is another than
+    the skill's, so that "no OpenShift" is not taken for what makes Kubernetes required."""
+
+    quote: Marked
+    demand: str
 
 
 def match_text(data, row, formset):
@@ -41,9 +51,13 @@ def match_text(data, row, formset):
     skills = {**present.skills, skill.slug: skill} if skill else present.skills
     reading = read_advert(text, replace(present, skills=skills))
     matches = [
-        Match(found.skill.name, skill is not None and found.skill.slug == skill.slug, DEMANDS[found.demand], quotes)
+        Match(
+            found.skill.name,
+            skill is not None and found.skill.slug == skill.slug,
+            DEMANDS[found.demand],
+            tuple(evidence_of(found)),
+        )
         for found in reading.skills
-        for quotes in [quotes_of(found)]
     ]
     return {
         "matches": sorted(matches, key=lambda match: not match.is_this),
@@ -51,7 +65,16 @@ def match_text(data, row, formset):
         "skill_name": skill.name if skill else "",
         "is_typed": is_typed,
         "text": text,
+        "is_empty": not text.strip(),
     }
+
+
+def evidence_of(found):
+    """What decides the skill's demand comes first."""
+    for demand in sorted(DEMANDS, key=lambda demand: demand is not found.demand):
+        mentions = tuple(mention for mention in found.mentions if mention.demand is demand)
+        for quote in quotes_of(replace(found, mentions=mentions)):
+            yield Evidence(quote, DEMANDS[demand] if demand is not found.demand else "")
 
 
 def skill_as_typed(data, row, formset):

@@ -8,18 +8,19 @@ from roadmap.adverts.gap import (
     AskedSkill,
     Coverage,
     Gap,
-    NearRole,
     Need,
     measure_gap,
     most_asked,
-    nearest_roles,
+    needed,
     unsettled_requirements,
 )
+from roadmap.adverts.nearness import NearRole, nearest_roles
 from roadmap.adverts.plain_text import MAX_LENGTH
-from roadmap.adverts.results import Demand, Mention, Reading, Reason, SkillMatch
+from roadmap.adverts.results import Alternatives, Demand, Mention, Reading, Reason, SkillMatch
 
 __all__ = [
     "MAX_LENGTH",
+    "Alternatives",
     "AskedSkill",
     "Coverage",
     "Demand",
@@ -33,6 +34,7 @@ __all__ = [
     "measure_gap",
     "most_asked",
     "nearest_roles",
+    "needed",
     "read_advert",
     "unsettled_requirements",
 ]

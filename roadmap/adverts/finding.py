@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from roadmap.adverts import names
 from roadmap.adverts.lexicon import Lexicon, Name, Phrase, one_each, same_case
@@ -29,8 +30,7 @@ _USING = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Words first..last-1 name these skills; a field of study may be named so too, a tool may not."""
 
     first: int
@@ -85,14 +85,14 @@ class Finder:
     def _candidates(self) -> Iterator[Candidate]:
         stems, joined = self.stems, self.words.joined
         after = 0
-        seen: Counter[tuple[Name, ...]] = Counter()
-        for position in self.lexicon.names.openings(stems):
+        seen: Counter[int] = Counter()
+        for position in self.lexicon.names.openings(stems, joined):
             match = self.lexicon.names.longest(stems, joined, position) if position >= after else None
             if match is None:
                 continue
             end, group = match
-            seen[group] += 1
-            if seen[group] > MOST_MENTIONS:
+            seen[id(group)] += 1
+            if seen[id(group)] > MOST_MENTIONS:
                 after = end
                 continue
             fuzzy = any(index in self.slips for index in range(position, end))
@@ -140,7 +140,7 @@ class Finder:
         """Where each hint of ambiguous aliases stands, by its first word."""
         places: dict[Phrase, list[int]] = {}
         stems, joined = self.words.stems, self.words.joined
-        for position in self.lexicon.hints.openings(stems):
+        for position in self.lexicon.hints.openings(stems, joined):
             match = self.lexicon.hints.longest(stems, joined, position)
             if match:
                 places.setdefault(match[1], []).append(position)

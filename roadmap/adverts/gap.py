@@ -1,17 +1,15 @@
 """What lies between a learner and an ad: what they have, what their role will teach, what is missing. Pure.
 
-Also which roles an ad is nearest to, what to add to a plan and how long that takes, and what several ads ask most.
+Also what to add to a plan and how long that takes, and what several ads ask most.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from roadmap.adverts.results import Demand, Reading, SkillMatch
 from roadmap.readiness import Standings, standing
 from roadmap.snapshot import Catalogue, Milestone, Role, Skill
-
-WEIGHTS: Mapping[Demand, float] = {Demand.REQUIRED: 1.0, Demand.NICE: 0.5, Demand.NOT_ASKED: 0.0}
 
 
 class Coverage(StrEnum):
@@ -19,6 +17,7 @@ class Coverage(StrEnum):
 
     HAVE = "have"  # a done milestone teaches it
     ON_YOUR_LINE = "on your line"  # an unfinished milestone of the learner's role teaches it
+    IN_YOUR_PLAN = "in your plan"  # an unfinished milestone elsewhere does, and the learner's plan holds it
     MISSING = "missing"  # only milestones elsewhere teach it, or none
 
 
@@ -26,36 +25,28 @@ class Coverage(StrEnum):
 class Need:
     """A wanted skill. `milestone` is the done one, the next of the role, or the cheapest elsewhere; None where no
     milestone teaches it. `requirements` are what must be settled first, in an order in which they can be done, and
-    `hours` the estimate of all that together; both are empty for what the learner has."""
+    `hours` the estimate of all that together; both are empty for what the learner has. Where any one of several
+    skills is enough, `match` is the one that counts and `one_of` all of them; else that is empty."""
 
     match: SkillMatch
     coverage: Coverage
     milestone: Milestone | None
     requirements: tuple[Milestone, ...]
     hours: int
-
-
-@dataclass(frozen=True, slots=True)
-class NearRole:
-    """A role and how much of what an ad wants its milestones teach: `overlap` of `wanted`, in weighted skills."""
-
-    role: Role
-    overlap: float
-    wanted: float
-
-    @property
-    def percent(self) -> int:
-        """Rounded down; 0 of 0 is 0."""
-        return int(100 * self.overlap / self.wanted) if self.wanted else 0
+    one_of: tuple[SkillMatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`to_add` are milestones outside the role, requirements first and each once; `hours` their sum."""
+    """`to_add` are milestones outside the role and the plan, requirements first and each once; `hours` their sum.
+
+    `spared` are skills that are named only as an alternative to one that is wanted anyway: no need is theirs.
+    """
 
     needs: tuple[Need, ...]
     to_add: tuple[Milestone, ...]
     hours: int
+    spared: tuple[SkillMatch, ...] = ()
 
     def covered(self, coverage: Coverage) -> tuple[Need, ...]:
         return tuple(need for need in self.needs if need.coverage is coverage)
@@ -74,26 +65,71 @@ class AskedSkill:
         return self.required + self.nice
 
 
-def measure_gap(reading: Reading, role: Role | None, standings: Standings, catalogue: Catalogue) -> Gap:
-    """The gap for each wanted skill in the reading's order, required ones first.
+def measure_gap(
+    reading: Reading,
+    role: Role | None,
+    standings: Standings,
+    catalogue: Catalogue,
+    planned: Collection[str] = frozenset(),
+) -> Gap:
+    """The gap for each wanted skill in the reading's order, required ones first; alternatives are one need.
 
     Skipped milestones teach nothing but block nothing either. Of several done or open milestones of the role the first
     in the role's order counts; of those elsewhere the one that takes fewest hours with its unsettled requirements,
-    ties by the catalogue's order. Without a role nothing is on the learner's line.
+    ties by the catalogue's order, and before all those that are `planned`, the slugs of what a plan holds. Without a
+    role nothing is on the learner's line. Of alternatives counts what the learner has, else what is on the line, then
+    what is in the plan, then what is taught at all; of equals what takes fewest hours, then what is named first.
     """
-    wanted = [*reading.required, *reading.nice]
-    needs = tuple(_need(match, role, standings, catalogue) for match in wanted)
-    in_role = {step.milestone.slug for step in role.steps} if role else set()
+    needs = tuple(
+        _need_of(matches, [_need(match, role, standings, catalogue, planned) for match in matches])
+        for matches in needed(reading)
+    )
+    held = {step.milestone.slug for step in role.steps} if role else set()
+    held.update(planned)
     to_add: dict[str, Milestone] = {}
     for need in needs:
         if need.coverage is Coverage.MISSING and need.milestone:
             for milestone in (*need.requirements, need.milestone):
-                if milestone.slug not in in_role:
+                if milestone.slug not in held:
                     to_add.setdefault(milestone.slug, milestone)
-    return Gap(needs, tuple(to_add.values()), sum(milestone.hours for milestone in to_add.values()))
+    stops = tuple(to_add.values())
+    return Gap(
+        needs, stops, _hours(stops), tuple(match for match in reading.wanted if match.skill.slug in _spared(reading))
+    )
 
 
-def _need(match: SkillMatch, role: Role | None, standings: Standings, catalogue: Catalogue) -> Need:
+def needed(reading: Reading) -> tuple[tuple[SkillMatch, ...], ...]:
+    """What an ad wants, required first: each skill by itself, or all of those together of which one is enough.
+
+    What it names only as an alternative to something that it wants anyway is left out.
+    """
+    spared = _spared(reading)
+    wanted = [match for match in (*reading.required, *reading.nice) if match.skill.slug not in spared]
+    choice_of = {
+        slug: number for number, group in enumerate(reading.alternatives) if not group.anyway for slug in group.slugs
+    }
+    found: dict[object, list[SkillMatch]] = {}
+    for match in wanted:
+        found.setdefault(choice_of.get(match.skill.slug, match.skill.slug), []).append(match)
+    return tuple(tuple(group) for group in found.values())
+
+
+def _spared(reading: Reading) -> set[str]:
+    wanted = {match.skill.slug for match in reading.wanted}
+    groups = [group for group in reading.alternatives if not wanted.isdisjoint(group.anyway)]
+    return {slug for group in groups for slug in group.slugs if slug not in group.anyway}
+
+
+def _need_of(matches: tuple[SkillMatch, ...], needs: Sequence[Need]) -> Need:
+    """Of alternatives the need that counts."""
+    order = list(Coverage)
+    best = min(needs, key=lambda need: (order.index(need.coverage), need.milestone is None, need.hours))
+    return replace(best, one_of=matches) if len(matches) > 1 else best
+
+
+def _need(
+    match: SkillMatch, role: Role | None, standings: Standings, catalogue: Catalogue, planned: Collection[str]
+) -> Need:
     teaching = catalogue.milestones_by_skill.get(match.skill.slug, ())
     done = next((item for item in teaching if standing(standings, item).state == "done"), None)
     if done:
@@ -106,9 +142,11 @@ def _need(match: SkillMatch, role: Role | None, standings: Standings, catalogue:
         return Need(match, Coverage.ON_YOUR_LINE, on_line, before, _hours((*before, on_line)))
     if not teaching:
         return Need(match, Coverage.MISSING, None, (), 0)
-    ways = [(*unsettled_requirements(item, standings, catalogue), item) for item in teaching]
+    in_plan = [item for item in teaching if item.slug in planned and not standing(standings, item).is_settled]
+    ways = [(*unsettled_requirements(item, standings, catalogue), item) for item in in_plan or teaching]
     cheapest = min(ways, key=_hours)
-    return Need(match, Coverage.MISSING, cheapest[-1], cheapest[:-1], _hours(cheapest))
+    coverage = Coverage.IN_YOUR_PLAN if in_plan else Coverage.MISSING
+    return Need(match, coverage, cheapest[-1], cheapest[:-1], _hours(cheapest))
 
 
 def unsettled_requirements(milestone: Milestone, standings: Standings, catalogue: Catalogue) -> tuple[Milestone, ...]:
@@ -136,17 +174,6 @@ def unsettled_requirements(milestone: Milestone, standings: Standings, catalogue
 
 def _hours(milestones: Sequence[Milestone]) -> int:
     return sum(milestone.hours for milestone in milestones)
-
-
-def nearest_roles(reading: Reading, catalogue: Catalogue) -> tuple[NearRole, ...]:
-    """All roles by how much of the wanted skills they teach (required 1, nice 0.5), ties by the roles' order."""
-    weights = {match.skill.slug: WEIGHTS[match.demand] for match in reading.wanted}
-    wanted = sum(weights.values())
-    near = []
-    for role in catalogue.roles.values():
-        taught = {skill.slug for step in role.steps for skill in step.milestone.skills}
-        near.append(NearRole(role, sum(weight for slug, weight in weights.items() if slug in taught), wanted))
-    return tuple(sorted(near, key=lambda item: -item.overlap))
 
 
 def most_asked(readings: Iterable[Reading]) -> tuple[AskedSkill, ...]:

@@ -63,6 +63,10 @@ SILENT_HEADINGS: dict[Section, tuple[str, ...]] = {
         "other|additional|further|general information|info|details|remarks",
         "time off",
         "total rewards",
+        "what|things you will|can|get_to learn|gain|pick_up|take_away",
+        "you will learn|gain",
+        "growth|development|career opportunities|opportunity|path|paths|with_us|prospects",
+        "why this role|job|position",
     ),
     Section.PROCESS: (
         "how we hire|recruit|interview|select",
@@ -148,5 +152,5 @@ WEAK_HEADINGS: dict[Section, tuple[str, ...]] = {
     ),
     Section.TASKS: ("role|task|tasks|job|duties|mission|position|work|activities|summary|overview|description",),
     Section.PROCESS: ("hiring|recruitment|process|interviewing|recruiting",),
-    Section.BENEFITS: ("location|hours|start|holiday|hybrid|remote|relocation|note|notes",),
+    Section.BENEFITS: ("location|hours|start|holiday|hybrid|remote|relocation|note|notes|growth|training|trainings",),
 }

@@ -4,15 +4,14 @@ The section gives the default; cues in the sentence change it for the words they
 asks for nothing (benefits, process, legal text) nothing in it can change.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap.adverts import vocabulary
-from roadmap.adverts.clauses import Clause, Spotted, clauses_of, sentences_of, spot_cues
+from roadmap.adverts.clauses import Breaks, Clause, Spotted, clauses_of, sentences_of, spot_cues, within
 from roadmap.adverts.finding import Found
 from roadmap.adverts.kinds import Cue, Section
-from roadmap.adverts.marking import DEGREE, NEGATED, NICE, Verdict, announced, mark_sentence
+from roadmap.adverts.marking import DEGREE, NEGATED, NICE, Verdict, announced, mark_sentence, telling_places
 from roadmap.adverts.phrases import READERS, word_set
 from roadmap.adverts.results import Demand, Reason
 from roadmap.adverts.sections import SILENT, Part, section_of
@@ -32,6 +31,7 @@ _DEFAULTS = {
     Section.COMPANY: COMPANY,
 }
 _SILENT_CUES = {Cue.BENEFITS: Section.BENEFITS, Cue.PROCESS: Section.PROCESS, Cue.LEGAL: Section.LEGAL}
+_FINAL = frozenset({Reason.BENEFITS, Reason.PROCESS, Reason.LEGAL})
 _INLINE = 16  # words of a heading inside a line
 _QUESTION = 10  # and of a question that heads what follows it
 _ANSWER = 5  # words of an answer to a question
@@ -49,8 +49,7 @@ _SEARCH = word_set(
 _ADDRESSING = {Cue.MASK: READERS, Cue.NICE_BEFORE: READERS, Cue.ASK: READERS | _SEARCH}
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A found name, what the ad wants of it, and the span of its sentence in words."""
 
     found: Found
@@ -69,9 +68,10 @@ class Judge:
             self.found.setdefault(item.first, []).append(item)
         self.named = {word for item in found for word in range(item.first, item.last)}
         self.cues = spot_cues(words, found, decoys)
-        self.names = sorted(self.named)
+        self.names = sorted(self.found)
         self.places = sorted(self.cues)
-        self.signs = [index for index, gap in enumerate(words.gaps) if Gap.DASH <= gap <= Gap.SEMICOLON]
+        self.breaks = Breaks(words, self.cues)
+        self.telling = telling_places(words.keys, self.cues)
         # In a part about which nothing is known: what the last telling sentence spoke of.
         self.state: Verdict = COMPANY
         # In a paragraph under a heading: benefits, process or legal text, once a sentence has turned to them.
@@ -89,7 +89,7 @@ class Judge:
             if part.section is Section.NEUTRAL and part.line.after_blank and not part.line.is_item:
                 self.state = COMPANY
             self.silence = None
-            spans = list(sentences_of(self.words, part.first, part.last, self.cues))
+            spans = list(sentences_of(self.words, part.first, part.last, self.cues, self.breaks))
             for span, following in zip(spans, [*spans[1:], None], strict=True):
                 inline = self._question(span, part) or inline
                 results, inline = self._sentence(span, part, inline)
@@ -105,10 +105,12 @@ class Judge:
     ) -> tuple[list[Judged], Section | None]:
         """The judgement of a sentence's names, and the section that a heading inside it opens."""
         default = self._default(span, part, inline)
-        if not (self._names(span) or self._may_head(span)):
-            return [], inline
-        clauses = clauses_of(self.text, self.words, span, self.cues)
-        marked = mark_sentence(clauses, self.words.keys, self.named, self.cues) if self._names(span) else ()
+        names = self._names(span)
+        if not within(self.breaks.headed, span[0] + 1, span[1]) and (not names or default[1] in _FINAL):
+            return [Judged(found, default, span) for found in names], inline
+        clauses = clauses_of(self.text, self.words, span, self.cues, self.breaks)
+        tells = names and within(self.telling, *span)
+        marked = mark_sentence(clauses, self.words.keys, self.named, self.cues) if tells else ()
         judged = []
         subject: Verdict | None = None
         subjects: dict[int, Verdict | None] = {}
@@ -118,19 +120,19 @@ class Judge:
                 inline, default = head, _DEFAULTS[head]
                 if part.section is Section.NEUTRAL and not part.line.is_item:
                     self.state = default
-            if not marked:
+            if not names:
                 continue
-            item = marked[number]
             around = clause.parent
             before = subjects.get(id(around)) if around else subject
             subjects[id(clause)] = subject_of(clause, self.words.keys, self.cues, before)
             subject = subjects[id(clause)]
-            for position, word in enumerate(clause.words):
-                for found in self.found.get(word, ()):
+            for position in [place for place, word in enumerate(clause.words) if word in self.found]:
+                for found in self.found[clause.words[position]]:
                     is_title = part.is_heading and inline is None
-                    verdict = _verdict(found, item.marks[position], default, subject, is_title=is_title)
+                    mark = marked[number].marks[position] if marked else None
+                    verdict = _verdict(found, mark, default, subject, is_title=is_title)
                     judged.append(Judged(found, verdict, span))
-        return _consistent(judged), inline
+        return _consistent(judged, self.words), inline
 
     def _question(self, span: tuple[int, int], part: Part) -> Section | None:
         """The section that a sentence of a few words heads, followed by others on its line: "Perks? ..."."""
@@ -166,13 +168,10 @@ class Judge:
         return [Judged(item.found, answer or item.verdict, span) for item in judged]
 
     def _cues_in(self, span: tuple[int, int]) -> list[Spotted]:
-        return [self.cues[index] for index in _within(self.places, span)]
+        return [self.cues[index] for index in within(self.places, *span)]
 
-    def _names(self, span: tuple[int, int]) -> bool:
-        return bool(_within(self.names, span))
-
-    def _may_head(self, span: tuple[int, int]) -> bool:
-        return bool(_within(self.signs, (span[0] + 1, span[1])))
+    def _names(self, span: tuple[int, int]) -> list[Found]:
+        return [found for index in within(self.names, *span) for found in self.found[index]]
 
     def _head(self, clauses: Sequence[Clause], number: int, *, is_neutral: bool) -> Section | None:
         """The section that a clause heads inside a line: "Required: ...", "nice to have - ..."."""
@@ -262,27 +261,30 @@ class Judge:
         return False
 
 
-def _within(places: list[int], span: tuple[int, int]) -> list[int]:
-    """Those of the sorted places that lie in a span."""
-    return places[bisect_left(places, span[0]) : bisect_left(places, span[1])]
+def _consistent(judged: list[Judged], words: Words) -> list[Judged]:
+    """One sentence's judgement, where what it calls unneeded is unneeded wherever it says no more of it.
 
-
-def _consistent(judged: list[Judged]) -> list[Judged]:
-    """One sentence's judgement, where what it calls unneeded is unneeded wherever it says no more of it."""
-    refused = {item.found.slugs for item in judged if item.verdict[1] in {Reason.NEGATED, Reason.TAUGHT}}
+    A refused tool refuses no other of its skill that stands before it: "Kubernetes, no OpenShift" asks for Kubernetes.
+    """
+    refused = [item.found for item in judged if item.verdict[1] in {Reason.NEGATED, Reason.TAUGHT}]
     return [
         Judged(item.found, NEGATED, item.sentence)
-        if item.verdict == _REQUIRED and item.found.slugs in refused
+        if item.verdict == _REQUIRED and any(_is_meant_too(item.found, other, words) for other in refused)
         else item
         for item in judged
     ]
+
+
+def _is_meant_too(found: Found, refused: Found, words: Words) -> bool:
+    same = words.stems[found.first : found.last] == words.stems[refused.first : refused.last]
+    return found.slugs == refused.slugs and (same or not refused.is_tool or found.first > refused.first)
 
 
 def _verdict(
     found: Found, mark: Verdict | None, default: Verdict, subject: Verdict | None, *, is_title: bool
 ) -> Verdict:
     """One name's verdict from what its sentence says by default, who it is about, and what cues mark it with."""
-    if default[1] in {Reason.BENEFITS, Reason.PROCESS, Reason.LEGAL}:
+    if default[1] in _FINAL:
         return default
     if mark == DEGREE and found.is_tool:
         mark = None
@@ -294,6 +296,3 @@ def _verdict(
     if subject and default[0] is not Demand.NOT_ASKED:
         return subject
     return default
-
-
-__all__ = ["SILENT", "Judge", "Judged"]

@@ -21,6 +21,8 @@ class Section(IntEnum):
     COMPANY = auto()
     NEUTRAL = auto()  # nothing said; the sentences decide
 
+    __hash__ = int.__hash__  # sets of these are asked all the time, and an enumeration's own hash is slow
+
 
 class Cue(IntEnum):
     """What a phrase inside a sentence says of the words near it. BEFORE: of those that follow; AFTER: of those
@@ -46,6 +48,8 @@ class Cue(IntEnum):
     BENEFITS = auto()
     PROCESS = auto()
     LEGAL = auto()
+
+    __hash__ = int.__hash__
 
 
 @dataclass(frozen=True, slots=True)

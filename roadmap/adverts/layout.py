@@ -5,8 +5,8 @@ marks. What a heading says is `sections`' business.
 """
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _MARK = re.compile(
     r"\s*(?:o\s+(?=\S)|\(?[0-9]{1,2}(?:[.)-]|\.\))\s+|\(?[a-z]\)\s+|(?:i{1,3}|iv|vi{0,3})[.)]\s+|[^\w\s\"'(<&.,$€£]+\s*)*"
@@ -36,10 +36,10 @@ _FRAMES = "*-–=~_+|■◆●"  # noqa: RUF001  around a heading: "* Must have 
 _BULLETS = ("* ", "– ", "- ")  # noqa: RUF001
 _EMPHASIS = ("#", "*", "__", "==", "[", "{", "---", "–")  # noqa: RUF001
 WRAPPED = range(48, 121)  # widths at which text is broken by machines
+MOST_LINES = 3_000  # of a text; no ad has more, and the rest of one that has is read as a single line
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or several that belong together, of the rejoined text; `body` is where its words begin."""
 
     start: int
@@ -55,7 +55,9 @@ def rejoin(text: str) -> str:
     """The text with a space for each line break that does not end a line; no character moves."""
     pieces: list[str] = []
     block: list[str] = []
-    for line in text.split("\n"):
+    lines = text.split("\n", MOST_LINES)
+    lines[MOST_LINES:] = [rest.replace("\n", " ") for rest in lines[MOST_LINES:]]
+    for line in lines:
         if line.strip():
             block.append(line)
             continue
@@ -136,13 +138,14 @@ def lines_of(text: str) -> list[Line]:
     blanks = [not row.strip() for row in rows]
     for number, row in enumerate(rows):
         if not blanks[number]:
+            marked = is_item(row)
             found.append(
                 Line(
                     start=start,
                     end=start + len(row),
                     body=start + mark_length(row),
-                    is_item=is_item(row),
-                    is_marked_up=row.lstrip().startswith((*_EMPHASIS, *_FRAMES)) and not is_item(row),
+                    is_item=marked,
+                    is_marked_up=not marked and row.lstrip().startswith((*_EMPHASIS, *_FRAMES)),
                     after_blank=number == 0 or blanks[number - 1],
                     before_blank=number + 1 == len(rows) or blanks[number + 1],
                 )

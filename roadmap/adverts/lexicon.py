@@ -18,7 +18,7 @@ from roadmap.snapshot import Alias, Catalogue, Skill
 _CAMEL = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])")
 _SPLIT = 7  # letters of a name that may be written as two words
 _HALF = 3
-_NOTE = re.compile(r"\s*\([^()]*\)$")
+_NOTE = re.compile(r"\([^()]*\)$")
 Phrase = tuple[str, ...]
 
 
@@ -117,7 +117,7 @@ def _spellings(skill: Skill) -> Iterator[tuple[Phrase, Name]]:
     """The stemmed phrases of a skill, given ones before derived ones."""
     given = [_named(skill, alias) for alias in skill.aliases]
     taken = {fold(name.text) for name in given}
-    title = _NOTE.sub("", skill.name)
+    title = _NOTE.sub("", skill.name).rstrip()
     if fold(title) not in taken:
         given.append(Name(skill.slug, title))
     # What has no letter or digit in it is no name that a text could have.
@@ -182,6 +182,8 @@ def _with_object(name: Name, deed: str, thing: str) -> Iterator[tuple[Phrase, Na
 
 def one_each(fitting: list[Name]) -> tuple[Name, ...]:
     """One name of each skill, a certain one if there is one; skills in their order, certain ones first."""
+    if len(fitting) == 1:
+        return (fitting[0],)
     by_skill: dict[str, Name] = {}
     for name in sorted(fitting, key=lambda name: name.ambiguous):
         by_skill.setdefault(name.slug, name)

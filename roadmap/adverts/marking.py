@@ -52,6 +52,7 @@ _PRAISING = word_set(
     "great good nice super cool perfect brilliant lovely fantastic excellent wonderful awesome bonus even better all "
     "the toll prima klasse schon umso besser noch tant mieux genial parfait"
 )
+_TELLING = frozenset({*_BEFORE, *_AFTER, *_EITHER, Cue.NOT_NEXT, Cue.DEGREE, Cue.OTHERS})
 _ALTERNATIVE = word_set("or oder ou")
 _STUDIED = word_set("studied studying majored majoring studiert")
 
@@ -76,6 +77,12 @@ class Marked:
     @property
     def names_anything(self) -> bool:
         return any(self.scope.named)
+
+
+def telling_places(keys: Sequence[str], cues: Mapping[int, Spotted]) -> list[int]:
+    """The words without one of which a sentence marks nothing."""
+    conditions = [index for index, key in enumerate(keys) if key in _IFS]
+    return sorted({*conditions, *(index for index, spotted in cues.items() if spotted.cue in _TELLING)})
 
 
 def mark_sentence(

@@ -131,6 +131,7 @@ DEEDS = {
     "quantization": ("quantize", "quantized", "quantizing"),
     "finetuning": ("finetune",),
     "review": ("reviewing",),
+    "functional": ("functionally",),
     "presenting": ("present", "presented"),
     "communicate": ("communicating",),
     "contribution": ("contribue", "contribuer", "contribues", "beitrage", "mitarbeit", "mitwirkung"),

@@ -66,15 +66,21 @@ class Trie(Generic[Value]):
             position += 1
         return found
 
-    def openings(self, words: Sequence[str]) -> list[int]:
-        """Where words stand with which a phrase begins."""
-        root = self._root
-        return [index for index, word in enumerate(words) if word in root]
+    def openings(self, words: Sequence[str], joined: Sequence[bool]) -> list[int]:
+        """Where a phrase may begin: with its only word, or with its first two."""
+        root, last = self._root, len(words) - 1
+        places = [index for index, word in enumerate(words) if word in root]
+        return [
+            index
+            for index in places
+            if _LEAF in root[words[index]]
+            or (index < last and joined[index + 1] and words[index + 1] in root[words[index]])
+        ]
 
     def scan(self, words: Sequence[str], joined: Sequence[bool]) -> Iterator[tuple[int, int, Value]]:
         """The phrases in the words from left to right, longest first, none overlapping."""
         after = 0
-        for position in self.openings(words):
+        for position in self.openings(words, joined):
             found = self.longest(words, joined, position) if position >= after else None
             if found:
                 after = found[0]

@@ -7,8 +7,10 @@ invisible characters and the many dashes and spaces become plain ones; what word
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from roadmap.adverts.phrases import word_set
 
@@ -32,15 +34,27 @@ _SOFT_HYPHEN = "\u00ad"
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """`origins[i]` is where character i came from in the ad, `ends[i]` where the source of it ends."""
+    """The text; where in it each of its pieces begins, and from where to where in the ad that came from.
+
+    A piece is a copy, which has its characters one by one, or stands as a whole for the whole of its source.
+    """
 
     text: str
-    origins: list[int]
-    ends: list[int]
+    starts: list[int]
+    sources: list[tuple[int, int]]
+    copies: list[bool]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the ad of a non-empty piece of the plain text."""
-        return self.origins[start], self.ends[end - 1]
+        return self._source(start)[0], self._source(end - 1)[1]
+
+    def _source(self, place: int) -> tuple[int, int]:
+        """From where to where in the ad one character came from."""
+        number = bisect_right(self.starts, place) - 1
+        if not self.copies[number]:
+            return self.sources[number]
+        origin = self.sources[number][0] + place - self.starts[number]
+        return origin, origin + 1
 
 
 def simplify(text: str) -> PlainText:
@@ -48,23 +62,22 @@ def simplify(text: str) -> PlainText:
     if len(text) > MAX_LENGTH:
         raise ValueError(f"An ad may have {MAX_LENGTH} characters, this one has {len(text)}.")
     pieces: list[str] = []
-    origins: list[int] = []
-    ends: list[int] = []
+    sources: list[tuple[int, int]] = []
+    copies: list[bool] = []
     position = 0
     for found in _UNUSUAL.finditer(text):
-        start, end = found.span()
-        pieces.append(text[position:start])
-        origins.extend(range(position, start))
-        ends.extend(range(position + 1, start + 1))
-        position = end
-        for piece, origin, piece_end in _plain_pieces(found):
+        pieces.append(text[position : found.start()])
+        sources.append((position, found.start()))
+        copies.append(True)
+        position = found.end()
+        for piece, start, end in _plain_pieces(found):
             pieces.append(piece)
-            origins.extend([origin] * len(piece))
-            ends.extend([piece_end] * len(piece))
+            sources.append((start, end))
+            copies.append(False)
     pieces.append(text[position:])
-    origins.extend(range(position, len(text)))
-    ends.extend(range(position + 1, len(text) + 1))
-    return PlainText("".join(pieces), origins, ends)
+    sources.append((position, len(text)))
+    copies.append(True)
+    return PlainText("".join(pieces), [0, *accumulate(map(len, pieces[:-1]))], sources, copies)
 
 
 def _plain_pieces(found: re.Match[str]) -> list[tuple[str, int, int]]:

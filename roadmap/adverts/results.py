@@ -55,11 +55,27 @@ class SkillMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Skills, by slug, any one of which is enough for the ad: "PyTorch or TensorFlow". At least two.
+
+    `anyway` are those of them that the ad wants by themselves elsewhere; where there are any, the others are needed
+    for nothing more.
+    """
+
+    slugs: tuple[str, ...]
+    anyway: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """The skills of an ad in the order of their first mention, and words that look like skills nobody here knows."""
+    """The skills of an ad in the order of their first mention, and words that look like skills nobody here knows.
+
+    No skill is in two of the `alternatives`.
+    """
 
     skills: tuple[SkillMatch, ...]
     unknown: tuple[str, ...]
+    alternatives: tuple[Alternatives, ...] = ()
 
     def asked(self, demand: Demand) -> tuple[SkillMatch, ...]:
         return tuple(match for match in self.skills if match.demand is demand)

@@ -4,7 +4,8 @@ A heading is a short line with a phrase of the vocabulary. A short line without 
 section before it, and opens one about which nothing is known.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from typing import NamedTuple
 
 from roadmap.adverts import vocabulary
 from roadmap.adverts.kinds import Section
@@ -23,8 +24,7 @@ ASKED = frozenset({Section.REQUIRED, Section.TASKS})
 SILENT = frozenset({Section.BENEFITS, Section.PROCESS, Section.LEGAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A line's words first..last-1 and its section; `unsure` after a heading that may end the demands."""
 
     first: int
@@ -43,8 +43,7 @@ def parts_of(text: str, words: Words, lines: list[Line], named: list[bool]) -> l
     position = 0
     for number, line in enumerate(lines):
         first = position
-        while position < len(words) and words.starts[position] < line.end:
-            position += 1
+        position = bisect_left(words.starts, line.end, first)
         if first == position:
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from roadmap.adverts.phrases import word_set
 
 SHORTEST = 7
-_REMEMBERED = 20_000  # words of ads
+LONGEST = 30  # letters of a word in which slips are looked for; a word of n letters has n rests of that length
 # Ordinary words that differ from a tool's name by one slip.
 REAL_WORDS = word_set("seaborne tableaux jenkin terraforms snowflakes databrick plotty looker openshifts")
 
@@ -18,22 +18,14 @@ class Speller:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._rests: dict[str, str] = {}
-        self._meant: dict[str, str | None] = {}
         for word in sorted(words):
-            if len(word) >= SHORTEST - 1 and word.isalpha():
+            if _is_spelled(word):
                 for rest in _rests(word):
                     self._rests.setdefault(rest, word)
 
     def meant(self, word: str) -> str | None:
         """The known word of which this is a slip; None for short words, real words and those nobody knows."""
-        if word not in self._meant:
-            if len(self._meant) > _REMEMBERED:
-                self._meant.clear()
-            self._meant[word] = self._search(word)
-        return self._meant[word]
-
-    def _search(self, word: str) -> str | None:
-        if not SHORTEST - 1 <= len(word) <= 30 or not word.isalpha() or word in REAL_WORDS:
+        if not _is_spelled(word) or word in REAL_WORDS:
             return None
         for rest in _rests(word):
             known = self._rests.get(rest)
@@ -42,6 +34,10 @@ class Speller:
             if known and close and known != word and known[0] == word[0] and is_slip(word, known):
                 return known
         return None
+
+
+def _is_spelled(word: str) -> bool:
+    return SHORTEST - 1 <= len(word) <= LONGEST and word.isalpha()
 
 
 def _rests(word: str) -> Iterator[str]:
@@ -64,10 +60,7 @@ def is_slip(word: str, known: str) -> bool:
 
 def corrected(stems: list[str], known: frozenset[str], speller: Speller) -> tuple[list[str], set[int]]:
     """The stems with slips of the pen undone, and which words those are."""
-    slips: dict[int, str] = {}
-    for index, word in enumerate(stems):
-        if len(word) >= SHORTEST - 1 and word not in known:
-            meant = speller.meant(word)
-            if meant:
-                slips[index] = meant
-    return [slips.get(index, word) for index, word in enumerate(stems)] if slips else stems, set(slips)
+    slips = {word: meant for word in set(stems) - known if (meant := speller.meant(word))}
+    if not slips:
+        return stems, set()
+    return [slips.get(word, word) for word in stems], {index for index, word in enumerate(stems) if word in slips}

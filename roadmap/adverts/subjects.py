@@ -23,6 +23,7 @@ _SELLING = word_set(
     "build sell help teach make ship offer serve support provide train host advise consult develop enable power bauen"
     " helfen verkaufen entwickeln unterstutzen beraten aidons vendons developpons accompagnons proposons"
 )
+_WE = word_set("we wir nous")
 # "They run Kafka": others; "they must know Kafka": those whom the ad looks for.
 _THIRD = word_set("they he she")
 _DOING = word_set(
@@ -47,10 +48,11 @@ def subject_of(
         return None
     if _is_about_others(words[start : start + 6], keys, cues):
         return OTHERS
-    following = {keys[index] for index in words[start + 1 : start + 4]}
     if first in _THIRD and keys[words[min(start + 1, len(words) - 1)]] in _DOING:
         return OTHERS
-    if first in _OWNERS or (first in {"we", "wir", "nous"} and _SELLING.intersection(following)):
+    if first in _OWNERS or (
+        first in _WE and not _SELLING.isdisjoint(keys[index] for index in words[start + 1 : start + 4])
+    ):
         return COMPANY
     return before if kind is None else None
 

@@ -46,6 +46,9 @@ SUBJECTS: dict[Cue, tuple[str, ...]] = {
     Cue.TAUGHT_BEFORE: (
         "we will|can|gladly|happily? teach|train|show you",
         "you will|can get_to? learn|pick_up",
+        "you will be taught|trained_in|trained_on|introduced_to|shown",
+        "you will gain|get|acquire experience|exposure|insight|insights|knowledge with|in|of|into|to",
+        "courses|lessons|workshops|certification|certifications|seminars in|on|for",
         "chance|opportunity|time|room|budget to learn|explore|try",
         "get to learn",
         "learn on the job",

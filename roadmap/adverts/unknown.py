@@ -4,19 +4,32 @@ For editors, who may want to add them, and for readers, who should know that the
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from roadmap.adverts import vocabulary
+from roadmap.adverts.judging import Judged
 from roadmap.adverts.kinds import Section
 from roadmap.adverts.phrases import word_set
+from roadmap.adverts.results import Demand
 from roadmap.adverts.sections import Part
 from roadmap.adverts.words import Gap, Words
 
 MOST = 20
-_TECHNICAL = re.compile(r"[a-z]{1,20}[A-Z]|[A-Z]{2}|[A-Za-z]{1,20}[0-9]|[A-Z][a-z]{1,20}[A-Z]|[A-Za-z]{1,20}[+#]")
-_CAPITAL = re.compile(r"[A-Z][a-z]")
+_LONGEST = 30
+# "ESPnet", "wav2vec", "TypeScript", "ROS2", "C#"
+_TECHNICAL = re.compile(
+    r"[a-z]{1,20}[A-Z]|[A-Z]{2,20}[a-z0-9]|[A-Za-z]{2,20}[0-9]|[A-Z][a-z]{1,20}[A-Z]|[A-Za-z]{1,20}#"
+)
+_CAPITAL = re.compile(r"[A-Z][A-Za-z]")
 _ASKED = frozenset({Section.REQUIRED, Section.TASKS, Section.NICE})
 _LINKS = word_set("and or und oder et ou")
+# Before names of employers and places, and with names of conferences and journals.
+_PLACES = word_set("at from near bei aus chez")
+_VENUES = word_set(
+    "publication publications publish published publishing paper papers venue venues conference conferences journal "
+    "journals tagung tagungen konferenz konferenzen veroffentlichung veroffentlichungen publikation publikationen "
+    "conferences revue revues neurips icml iclr cvpr acl"
+)
 # Names of other things: countries and languages, months, days, degrees, what every ad has in capitals.
 _ORDINARY = word_set(
     "english german french spanish italian dutch swedish japanese kiswahili swahili mandarin chinese portuguese polish"
@@ -40,50 +53,68 @@ _ORDINARY = word_set(
     " covid vat aud nzd inr sgd usd jpy mxn brl pln czk dkk nok zar kes ngn etc asap tbd ngo ngos un ec dfg tvl"
     " cs bi ci mlops not tb prs nhs fyp cka informatik mathematik physik linguistics mathematics physics"
     " ml dl cv nlp llm llms rl aiml ds de sre slas slos sla kpis"
+    " openai deepmind youtube whatsapp infosec iccv eccv emnlp naacl aaai ijcai aistats miccai kdd interspeech icra"
+    " iros sigir recsys wacv"
 )
 
 
 def unknown_names(
-    text: str, words: Words, parts: Sequence[Part], named: Sequence[bool], decoys: Iterable[tuple[int, int]]
+    text: str, words: Words, parts: Sequence[Part], judged: Iterable[Judged], decoys: Iterable[tuple[int, int]]
 ) -> tuple[str, ...]:
-    """At most MOST names in the order of the text, each once: written like a tool's name, or in capitals in a list
-    of tools, in a part of the ad that asks for something. Sentences' first words and ordinary names do not count."""
+    """At most MOST names in the order of the text, each once: written as only tools are, or with a capital as an item
+    of its own beside a skill that is asked, in a part of the ad that asks for something.
+
+    Names of conferences, employers and places, and ordinary names do not count.
+    """
     skipped = {index for first, last in decoys for index in range(first, last)}
-    known = vocabulary.known_words()
+    asked: set[int] = set()
+    for item in judged:
+        place = range(item.found.first, item.found.last)
+        skipped.update(place)
+        if item.verdict[0] is not Demand.NOT_ASKED:
+            asked.update(place)
     found: dict[str, str] = {}
-    for part in parts:
-        if part.section not in _ASKED or part.is_heading:
-            continue
-        if text[part.line.start : part.line.end].isupper():
-            continue
-        for index in range(part.first, part.last):
-            key = words.keys[index]
-            if (
-                named[index]
-                or index in skipped
-                or key in _ORDINARY
-                or key in found
-                or words.ends[index] - words.starts[index] > 30
-            ):
-                continue
-            written = text[words.starts[index] : words.ends[index]]
-            if _TECHNICAL.match(written) or (
-                key not in known and _CAPITAL.match(written) and _is_listed(words, index, named)
-            ):
-                found[key] = written
-                if len(found) == MOST:
-                    return tuple(found.values())
+    for index in _asking_words(text, words, parts):
+        key, written = words.keys[index], text[words.starts[index] : words.ends[index]]
+        if (written == key and key.isalpha()) or index in skipped or key in _ORDINARY or key in found:
+            continue  # most words are small
+        if _looks_like_tool(written, words, index, asked):
+            found[key] = written
+            if len(found) == MOST:
+                break
     return tuple(found.values())
 
 
-def _is_listed(words: Words, index: int, named: Sequence[bool]) -> bool:
-    """Beside a named skill, apart only by a comma, a slash or "and"."""
-    for step in (-1, 1):
-        neighbor = index + step
-        if 0 <= neighbor < len(words) and words.keys[neighbor] in _LINKS:
-            neighbor += step
-        if 0 <= neighbor < len(words) and named[neighbor]:
-            between = words.gaps[min(index, neighbor) + 1 : max(index, neighbor) + 1]
-            if max(between) in {Gap.COMMA, Gap.SLASH} or neighbor != index + step:
-                return True
-    return False
+def _asking_words(text: str, words: Words, parts: Sequence[Part]) -> Iterator[int]:
+    """The words of the lines that ask for something, neither shouted nor about publications."""
+    for part in parts:
+        is_shouted = text[part.line.start : part.line.end].isupper()
+        if part.section not in _ASKED or part.is_heading or is_shouted:
+            continue
+        if _VENUES.isdisjoint(words.keys[part.first : part.last]):
+            yield from range(part.first, part.last)
+
+
+def _looks_like_tool(written: str, words: Words, index: int, asked: Collection[int]) -> bool:
+    if len(written) > _LONGEST or (index and words.joined[index] and words.keys[index - 1] in _PLACES):
+        return False
+    if _TECHNICAL.match(written):
+        return True
+    known = words.keys[index] in vocabulary.known_words()
+    return bool(_CAPITAL.match(written)) and not known and _is_listed(words, index, asked)
+
+
+def _is_listed(words: Words, index: int, asked: Collection[int]) -> bool:
+    """A word by itself beside an asked skill, apart from it only by a comma, a slash or "and"."""
+    sides = [_beside(words, index, step) for step in (-1, 1)]
+    return all(apart for _neighbor, apart in sides) and any(neighbor in asked for neighbor, _apart in sides)
+
+
+def _beside(words: Words, index: int, step: int) -> tuple[int, bool]:
+    """The word before or after a word and a link, and whether a sign or the link parts the two."""
+    neighbor = index + step
+    if not 0 <= neighbor < len(words):
+        return neighbor, True
+    if words.keys[neighbor] in _LINKS:
+        return neighbor + step, True
+    return neighbor, words.gaps[max(index, neighbor)] > Gap.NONE

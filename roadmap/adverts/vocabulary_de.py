@@ -109,6 +109,8 @@ VOCABULARY = Vocabulary(
         ),
         Section.BENEFITS: (
             "wir bieten|geben|haben_zu_bieten",
+            "das|was du|sie bei_uns? lernst|lernen",
+            "das|was lernst|lernen du|sie",
             "das|was bieten wir",
             "das|was wir bieten|haben",
             "unser|unsere angebot|benefits|leistungen|vorteile",

@@ -85,6 +85,7 @@ VOCABULARY = Vocabulary(
         ),
         Section.BENEFITS: (
             "nous offrons|proposons",
+            "ce que vous|tu apprendrez|apprendras|allez_apprendre|vas_apprendre",
             "ce que nous|on vous|t? offrons|proposons|offre|propose",
             "on|qu_on te|vous offre|propose|promet",
             "on offre|propose",
@@ -171,6 +172,7 @@ VOCABULARY = Vocabulary(
             f"non {_NEEDED}",
             "inutile|inutiles|superflu",
             "ne fait|font pas partie",
+            "est|sont gere|geree|geres|gerees|exploite|exploitee|maintenu|assure par l|une|notre|d_autres|un|la",
         ),
         Cue.NICE_BEFORE: (
             "idealement",
@@ -238,7 +240,10 @@ VOCABULARY = Vocabulary(
             "a l aise avec|en",
             "candidat|candidate|candidats",
         ),
-        Cue.TAUGHT_BEFORE: ("nous vous formerons|apprendrons|formons", "vous apprendrez|serez_forme"),
+        Cue.TAUGHT_BEFORE: (
+            "nous vous formerons|apprendrons|formons",
+            "vous|tu apprendrez|apprendras|serez_forme|seras_forme",
+        ),
         Cue.TAUGHT_AFTER: ("nous vous formerons|formons", "formation assuree|prevue|interne"),
         Cue.DEGREE: (
             "diplome|diplomes|diplomee|bac|ecole|licence|doctorat|cursus",

@@ -1,19 +1,25 @@
 """Words of a plain text: how they are cut, folded and stemmed, and what stands between them. Pure.
 
-The same cutting serves ads and aliases, so both always agree.
+The same cutting serves ads and aliases, so both always agree. Nothing here outlives a call: ads are to be forgotten.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from roadmap.adverts.phrases import word_set
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+[0-9]{0,2}|#(?![\w]))?|&(?=[\s\w])")
+_WORD = re.compile(
+    r"([^\W_]+(?:'[^\W_]+)*(?:\+\+[0-9]{0,2}|#(?![\w]))?|&(?=[\s\w])|(?<=[ \t])\+(?= ?(?:[\n.,;:)!]|$)))"
+)
+# Signs that stand for a word: "R & D", "a big +".
+_SPOKEN = {"&": "and", "+": "plus"}
+_LONGEST = 60  # characters of a word that are kept
 
 
 class Gap(IntEnum):
@@ -29,6 +35,8 @@ class Gap(IntEnum):
     SEMICOLON = 7
     STOP = 8
     LINE = 9
+
+    __hash__ = int.__hash__  # an enumeration's own is slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,6 @@ class Words:
         return len(self.keys)
 
 
-_LIGHT = frozenset({Gap.NONE, Gap.SLASH})
 _CONTRACTIONS = {
     "won't": ("will", "not"), "wont": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"),
     "shan't": ("shall", "not"), "dont": ("do", "not"), "doesnt": ("does", "not"), "isnt": ("is", "not"),
@@ -65,17 +72,15 @@ _ABBREVIATIONS = word_set(
 _ELIDED = {"l", "d", "n", "s", "c", "j", "m", "t", "qu"}
 
 
-@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Without case and accents. A word longer than any name stays as it is."""
     folded = word.casefold()
-    if folded.isascii() or len(folded) > 60:
+    if folded.isascii() or len(folded) > _LONGEST:
         return folded
     parts = unicodedata.normalize("NFD", folded)
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-@lru_cache(maxsize=20_000)
 def stem(key: str) -> str:
     """A folded word without plural, in American spelling. Not a dictionary form: it only makes variants equal."""
     if len(key) <= 3 or len(key) > 40:
@@ -86,23 +91,30 @@ def stem(key: str) -> str:
         key = key[:-3] + "y"
     elif key.endswith("s") and not key.endswith(("ss", "us", "is", "as")):
         key = key[:-1]
-    for british, american in (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("elling", "eling"),
-                              ("elled", "eled"), ("ise", "ize"), ("yse", "yze"), ("our", "or")):  # fmt: skip
-        if key.endswith(british) and len(key) > len(british) + 2:
-            return key.removesuffix(british) + american
+    if key.endswith(_BRITISH):
+        for british, american in _AMERICAN.items():
+            if key.endswith(british) and len(key) > len(british) + 2:
+                return key.removesuffix(british) + american
     return key
 
 
+_AMERICAN = {
+    "isation": "ization", "ising": "izing", "ised": "ized", "elling": "eling",
+    "elled": "eled", "ise": "ize", "yse": "yze", "our": "or",
+}  # fmt: skip
+_BRITISH = tuple(_AMERICAN)
+_INFLECTED = frozenset({"s", *(ending[-1] for ending in _BRITISH)})
 # Plurals of abbreviations whose endings look like those of singulars.
 _SHORT_PLURALS = word_set("apis gpus tpus cpus slas skus")
 Piece = tuple[str, int, int]
 
 
-@lru_cache(maxsize=20_000)
 def _parts(word: str) -> tuple[Piece, ...]:
     """A raw word as folded words with their places in it: contractions and elisions are taken apart."""
-    if word == "&":
-        return (("and", 0, 1),)
+    if len(word) > _LONGEST:
+        return ((word[:_LONGEST], 0, _LONGEST),)
+    if word in _SPOKEN:
+        return ((_SPOKEN[word], 0, 1),)
     key, length = fold(word), len(word)
     if key in _CONTRACTIONS:
         first, second = _CONTRACTIONS[key]
@@ -125,10 +137,6 @@ def _split_at_apostrophe(word: str) -> tuple[Piece, ...]:
 
 def gap_of(between: str) -> Gap:
     """The strongest sign in what stands between two words."""
-    return _short_gap(between) if len(between) <= 12 else _gap(between)
-
-
-def _gap(between: str) -> Gap:
     if "\n" in between:
         return Gap.LINE
     if between in {"", " ", "-", "- ", ".", "–", "_"}:  # noqa: RUF001
@@ -153,71 +161,111 @@ def _light_gap(between: str) -> Gap:
     return Gap.NONE if len(between) <= 4 else Gap.DASH
 
 
-_short_gap = lru_cache(maxsize=4_000)(_gap)
+class Cut(NamedTuple):
+    """Words as `Words` has them, before what follows from their keys and gaps is known."""
+
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[Gap]
 
 
-def _is_abbreviated(keys: Sequence[str], sign: str, following: str) -> bool:
-    """Whether a dot after the last word belongs to it: "incl.", "e.g.", "z. B."."""
-    if len(keys[-1]) > 1:
-        return keys[-1] in _ABBREVIATIONS
-    return sign.islower() or following.islower() or (len(keys) > 1 and len(keys[-2]) == 1)
+def words_of(text: str, broken: str, known: frozenset[str]) -> Words:
+    """The words of an ad; those that a line's end has cut in two are put together where the whole is a known word.
+
+    `text` is rejoined: every line break ends a line for good. `broken` still has its line breaks; both have the same
+    length.
+    """
+    keys, starts, ends, gaps = _mended(_cut(text), text, broken, known)
+    stems = {key: stem(key) if key[-1] in _INFLECTED else key for key in set(keys)}
+    return Words(keys, [stems[key] for key in keys], starts, ends, gaps, list(map(Gap.SLASH.__ge__, gaps)))
 
 
-def cut(text: str) -> Words:
-    """The words of a text in which every line break ends a line for good."""
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    gaps: list[Gap] = []
-    last = 0
-    for found in _WORD.finditer(text):
-        begin, end = found.span()
-        between = text[last:begin]
-        gap = (Gap.NONE if between == " " else gap_of(between)) if keys else Gap.LINE
-        if gap is Gap.STOP and text[last] == "." and _is_abbreviated(keys, text[last - 1], text[begin]):
-            gap = Gap.NONE
-        word = found.group()
-        for key, first, after in _parts(word) if end - begin <= 60 else ((word[:60], 0, 60),):
-            keys.append(key)
-            starts.append(begin + first)
-            ends.append(begin + after)
-            gaps.append(gap)
-            gap = Gap.NONE
-        last = end
-    return Words(keys, list(map(stem, keys)), starts, ends, gaps, [gap in _LIGHT for gap in gaps])
+def _cut(text: str) -> Cut:
+    pieces = _WORD.split(text)  # what stands before the first word, that word, what stands before the next, ...
+    written, between = pieces[1::2], pieces[:-1:2]
+    places = list(accumulate(map(len, pieces)))
+    folded = {word: word.lower() if word.isascii() else fold(word) for word in set(written)}
+    parts = {
+        word: _parts(word)
+        for word, key in folded.items()
+        if "'" in word or key in _CONTRACTIONS or word in _SPOKEN or len(word) > _LONGEST
+    }
+    keys = [folded[word] for word in written]
+    gaps = _gaps(keys, written, between, parts)
+    parted = [(number, parts[word]) for number, word in enumerate(written) if word in parts] if parts else []
+    return _taken_apart(parted, Cut(keys, places[:-1:2], places[1::2], gaps))
+
+
+def _taken_apart(parted: Sequence[tuple[int, tuple[Piece, ...]]], words: Cut) -> Cut:
+    """The words with the parts of some, by their numbers, in place of them."""
+    taken = Cut([], [], [], [])
+    done = 0
+    for number, parts in [*parted, (len(words.keys), ())]:
+        taken.keys.extend(words.keys[done:number])
+        taken.starts.extend(words.starts[done:number])
+        taken.ends.extend(words.ends[done:number])
+        taken.gaps.extend(words.gaps[done:number])
+        for key, first, after in parts:
+            taken.keys.append(key)
+            taken.starts.append(words.starts[number] + first)
+            taken.ends.append(words.starts[number] + after)
+            taken.gaps.append(Gap.NONE if first else words.gaps[number])
+        done = number + 1
+    return taken
+
+
+def _gaps(
+    keys: Sequence[str], written: Sequence[str], between: Sequence[str], parts: Mapping[str, Sequence[Piece]]
+) -> list[Gap]:
+    """The gap before each written word; a dot that belongs to the word before it is none."""
+    known = {signs: gap_of(signs) for signs in set(between)}
+    gaps = [known[signs] for signs in between[: len(written)]]
+    gaps[:1] = [Gap.LINE for _first in gaps[:1]]
+    dotted = {signs for signs, gap in known.items() if gap is Gap.STOP and signs[0] == "."}
+    for number in [number for number, signs in enumerate(between) if signs in dotted]:
+        if 0 < number < len(written):
+            words = zip(written[max(0, number - 2) : number], keys[max(0, number - 2) : number], strict=True)
+            before = [part[0] for word, key in words for part in parts.get(word, ((key, 0, 0),))]
+            if _is_abbreviated(before, written[number - 1][-1], written[number][0]):
+                gaps[number] = Gap.NONE
+    return gaps
+
+
+def _is_abbreviated(before: Sequence[str], sign: str, following: str) -> bool:
+    """Whether a dot after the last of these words belongs to it: "incl.", "e.g.", "z. B."."""
+    if len(before[-1]) > 1:
+        return before[-1] in _ABBREVIATIONS
+    return sign.islower() or following.islower() or (len(before) > 1 and len(before[-2]) == 1)
 
 
 def folded_words(text: str) -> Sequence[str]:
     """The folded words of a short text such as an alias or a heading."""
-    return cut(text).keys
+    return _cut(text).keys
 
 
-def mend(words: Words, text: str, broken: str, known: frozenset[str]) -> Words:
-    """The words with those put together that a line's end has cut in two, where the whole is a known word.
-
-    `text` is rejoined, `broken` still has its line breaks; both have the same length.
-    """
+def _mended(words: Cut, text: str, broken: str, known: frozenset[str]) -> Cut:
     breaks = (place.start() for place in re.finditer("\n", broken) if text[place.start()] != "\n")
     after = {bisect_left(words.starts, place) for place in breaks}
     cuts = {
         index
         for index in after
-        if 0 < index < len(words)
+        if 0 < index < len(words.keys)
         and words.gaps[index] is Gap.NONE
         and _is_cut(words.keys[index - 1], words.keys[index], text[words.ends[index - 1]], known)
     }
     if not cuts:
         return words
-    kept = [index for index in range(len(words)) if index not in cuts]
-    keys = [words.keys[index] + (words.keys[index + 1] if index + 1 in cuts else "") for index in kept]
-    ends = [words.ends[index + 1] if index + 1 in cuts else words.ends[index] for index in kept]
-    return Words(
-        keys,
-        [stem(key) for key in keys],
+    keys, ends = words.keys.copy(), words.ends.copy()
+    for index in sorted(cuts):
+        keys[index - 1] += words.keys[index]
+        ends[index - 1] = words.ends[index]
+    kept = [index for index in range(len(keys)) if index not in cuts]
+    return Cut(
+        [keys[index] for index in kept],
         [words.starts[index] for index in kept],
-        ends,
+        [ends[index] for index in kept],
         [words.gaps[index] for index in kept],
-        [words.joined[index] for index in kept],
     )
 
 

@@ -2,12 +2,19 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.models.editorial import Editorial, Part, PartQuerySet
 from roadmap.models.text_list import TextListField
+
+
+def validate_letters(text: str) -> None:
+    """Refuses a name without any letter, such as "++", which no reading of a text could find."""
+    if not any(sign.isalpha() for sign in text):
+        raise ValidationError(_("Use at least one letter: signs and digits alone are found in no text."))
 
 
 class Skill(Editorial):
@@ -24,7 +31,7 @@ class Skill(Editorial):
         RESEARCH = "research", _("Research")
         CAREER = "career", _("Career")
 
-    name = models.CharField(_("name"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=80, unique=True, validators=[validate_letters])
     category = models.CharField(_("category"), max_length=20, choices=Category)
     summary = models.CharField(
         _("summary"), max_length=200, help_text=_("One sentence: what it is and what it is good for.")
@@ -54,7 +61,7 @@ class SkillAlias(Part):
     """A spelling by which a job ad may name the skill."""
 
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="aliases")
-    text = models.CharField(_("text"), max_length=60)
+    text = models.CharField(_("text"), max_length=60, validators=[validate_letters])
     ambiguous = models.BooleanField(
         _("ambiguous"), default=False, help_text=_("The word alone proves little: it counts only near its context.")
     )

@@ -29,7 +29,7 @@ class Choices:
     """A learner's plan for a role. Mappings are by milestone slug, times in minutes.
 
     `importance` is the least that is planned: "core", "recommended" (core as well) or "optional" (everything).
-    `additions` are milestones planned after the role's own, be they in it or not, of whatever importance.
+    `additions` are milestones planned among the role's own, be they in it or not, of whatever importance.
     `elsewhere` are milestones beside the role that are known: what an addition requires of them is planned too, and
     what the role's require of them shows what lies behind. Those of the role do no harm there.
     `spent` is the time already put into milestones that are not finished. Pins and times of milestones that are not

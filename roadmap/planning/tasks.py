@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from roadmap.planning.additions import at_hand
 from roadmap.planning.choices import Choices, Pin
 from roadmap.readiness import Standings, standing, unmet
 from roadmap.snapshot import Milestone, Role
@@ -45,8 +46,9 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A milestone to plan. `order` is its place in the role, `minutes` (at least 1) what is left of it.
+    """A milestone to plan. `minutes` (at least 1) are what is left of it.
 
+    `order` is its place in the role, or among the role's milestones where it is an addition or brought along.
     `needed_for` are the planned milestones that require it, where it is planned for their sake alone.
     """
 
@@ -77,10 +79,10 @@ def select(role: Role, standings: Standings, choices: Choices, factor: float = 1
     """What the learner has left to do in a role, at `factor` times the estimates.
 
     Planned is what is neither done nor skipped nor left out, of the chosen importance or added, and whatever of these
-    it requires, over any number of steps: of the role, and for an addition of what lies elsewhere too. A milestone
-    that comes twice counts where it stands first.
+    it requires, over any number of steps: of the role, and for an addition of what lies elsewhere too. Where this
+    stands among the role's milestones, `additions` says.
     """
-    milestones = _at_hand(role, standings, choices)
+    milestones = at_hand(role, standings, choices)
     chosen_slugs = {step.milestone.slug for step in role.steps if step.importance.value in choices.importances}
     chosen_slugs |= {item.slug for item in choices.additions}
     chosen = [item for slug, item in milestones.items() if slug in chosen_slugs]
@@ -117,29 +119,6 @@ def minutes_left(hours: int, factor: float, spent: int) -> int:
     """
     whole = max(1, round(hours * 60 * factor))
     return max(whole - spent, min(whole, LEAST_MINUTES))
-
-
-def _at_hand(role: Role, standings: Standings, choices: Choices) -> dict[str, Milestone]:
-    """What may be planned: the role's milestones, then each addition after what it brings along."""
-    found = {step.milestone.slug: step.milestone for step in role.steps}
-    for addition in choices.additions:
-        for item in (*reversed(_brought(addition, found, standings, choices)), addition):
-            found.setdefault(item.slug, item)
-    return found
-
-
-def _brought(
-    addition: Milestone, at_hand: Mapping[str, Milestone], standings: Standings, choices: Choices
-) -> list[Milestone]:
-    """What an addition requires of elsewhere, the nearest first. Nothing for what is settled or left out."""
-    found = [addition]
-    seen = {addition.slug, *at_hand}
-    for item in found:  # which grows meanwhile
-        if item.slug not in choices.exclusions and not standing(standings, item).is_settled:
-            fresh = [slug for slug in unmet(item, standings) if slug in choices.elsewhere and slug not in seen]
-            found += [choices.elsewhere[slug] for slug in dict.fromkeys(fresh)]
-            seen.update(fresh)
-    return found[1:]
 
 
 def _users(slug: str, requirements: Mapping[str, tuple[str, ...]], order: Mapping[str, int]) -> tuple[str, ...]:

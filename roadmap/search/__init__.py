@@ -9,7 +9,7 @@ from roadmap.search.finding import BEST, Found, Group, Hit, find
 from roadmap.search.index import Index, build
 from roadmap.search.marks import Marked, Piece
 from roadmap.search.nearest import Near, nearest
-from roadmap.search.notes import NoteHit, notes_matching
+from roadmap.search.notes import FoundNotes, NoteHit, notes_matching
 from roadmap.search.question import LONGEST_QUERY
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "KINDS",
     "LONGEST_QUERY",
     "Found",
+    "FoundNotes",
     "Group",
     "Hit",
     "Index",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from roadmap.snapshot import Article, Catalogue, Milestone, Pathway, Resource, Role, Skill, Tool
 
-# In the order in which groups are shown.
+# In the order in which groups are shown that are equally good.
 KINDS = ("milestone", "role", "skill", "resource", "tool", "pathway", "article")
 # What Markdown adds to words: the address of a link, and signs.
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -19,7 +19,8 @@ class Entry:
     """A thing as search sees it.
 
     `names` are other titles, `aliases` what else it is called, `skills` the names and aliases of what it teaches.
-    `summary` and `body` are searched and shown, `facts` only searched.
+    `codes` are what it goes by on the map, and found as a whole only. `summary` and `body` are searched and shown,
+    `facts` only searched.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Entry:
     title: str
     names: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     summary: str = ""
     body: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ def _role(item: Role) -> Entry:
         item.slug,
         item.name,
         aliases=item.job_titles,
+        codes=(item.letter,),
         summary=item.one_line,
         body=tuple(map(plain, body)),
     )
@@ -110,6 +113,8 @@ def _tool(item: Tool) -> Entry:
         "tool",
         item.slug,
         item.name,
+        # The skill of the same name is the same thing to readers: what is said for it is said for the tool.
+        aliases=tuple(alias.text for skill in item.skills if skill.name == item.name for alias in skill.aliases),
         skills=_taught(item.skills),
         summary=item.summary,
         facts=(item.category.label, item.license),

@@ -1,16 +1,19 @@
-"""Asking the index: groups of hits in a fixed order, with what to show of each. Pure.
+"""Asking the index: hits in groups, with what to show of each. Pure.
 
-Ranking: exact title, beginning of a title, alias, words of the title, skill taught, text; equal ones by relevance,
-then by slug. What is called exactly like the query stands first, in a group of its own.
+Ranking: exact title, exact alias, beginning of a title, words of the title, skill taught, text (index.Tier); equal
+ones by relevance, then by slug. What is called exactly like the query stands first, in a group of its own. Of the
+other groups those come first where a title has the words, or what is called so is taught; then those where skills have
+the words, then texts; equal ones in the order of KINDS. Nothing finer moves groups, so that they keep their places
+while somebody types.
 """
 
 from dataclasses import dataclass
 from functools import cache
 
 from roadmap.search.entries import KINDS, Entry
-from roadmap.search.index import Index, query_for
+from roadmap.search.index import Index, Ranked, Tier, query_for
 from roadmap.search.marks import Fits, Marked, mark, snippet
-from roadmap.search.question import Question, ask, whole_stems
+from roadmap.search.question import Question, ask
 
 BEST = "best"
 
@@ -49,15 +52,11 @@ class Found:
     corrected: str = ""
     is_partial: bool = False
 
-    @property
-    def total(self) -> int:
-        return sum(group.total for group in self.groups)
-
 
 def find(index: Index, query: str, *, limit_per_group: int) -> Found:
     """What is published about a query; nothing for a query without words. Never raises, whatever the text.
 
-    Only the first LONGEST_QUERY characters and MOST_WORDS words count.
+    Only the first LONGEST_QUERY characters count, and of their words the first MOST_WORDS.
     """
     question = ask(query, index.knows, index.spelling.correct)
     if not question.words:
@@ -72,31 +71,38 @@ def find(index: Index, query: str, *, limit_per_group: int) -> Found:
 
 def _groups(index: Index, question: Question, limit: int, *, every_word: bool) -> tuple[Group, ...]:
     query = query_for(index, question, every_word=every_word)
-    found = {kind: index.best(query, kind, limit) for kind in KINDS}
     # Texts have the same words over and over.
     fits = cache(question.fits)
-    best = [entry for entries, _total in found.values() for entry in entries if is_called(entry, question.stems)]
-    groups = [Group(BEST, tuple(_hit(entry, fits) for entry in best), len(best))]
-    for kind, (entries, total) in found.items():
-        rest = [entry for entry in entries if not is_called(entry, question.stems)]
-        groups.append(Group(kind, tuple(_hit(entry, fits) for entry in rest), total - len(entries) + len(rest)))
-    return tuple(group for group in groups if group.hits)
+    in_text: Fits = (lambda _word: False) if question.is_letter else fits
+    called: list[Ranked] = []
+    groups: list[tuple[int, Group]] = []
+    for kind in KINDS:
+        ranked, total = index.best(query, kind, limit)
+        rest = [one for one in ranked if not one.is_called]
+        called += [one for one in ranked if one.is_called]
+        if rest:
+            hits = tuple(_hit(one.entry, fits, in_text) for one in rest)
+            groups.append((_place(rest[0].tier), Group(kind, hits, total - len(ranked) + len(rest))))
+    # Sorting keeps the order of equal ones.
+    groups.sort(key=lambda group: group[0])
+    best = Group(BEST, tuple(_hit(one.entry, fits, in_text) for one in called), len(called))
+    return (*([best] if called else []), *(group for _number, group in groups))
 
 
-def is_called(entry: Entry, stems: str) -> bool:
-    """Whether the stemmed query is all of a thing's title, short title or alias."""
-    return any(whole_stems(name) == stems for name in (*entry.titles, *entry.aliases))
+def _place(best: Tier) -> int:
+    """Where a group with that best hit stands among the others."""
+    return 0 if best >= Tier.SKILL_TAUGHT else 1 if best >= Tier.SKILL_WORDS else 2
 
 
-def _hit(entry: Entry, fits: Fits) -> Hit:
+def _hit(entry: Entry, fits: Fits, in_text: Fits) -> Hit:
     title = mark(entry.title, fits)
-    text = snippet([text for text in (entry.summary, *entry.body) if text], fits)
+    text = snippet([text for text in (entry.summary, *entry.body) if text], in_text)
     through = "" if title.spans or text.spans else _through(entry, fits)
     return Hit(entry.kind, entry.slug, title, text, through)
 
 
 def _through(entry: Entry, fits: Fits) -> str:
     """The name that has the most fitting words, the first of equal ones; empty where none has any."""
-    names = (*entry.names, *entry.aliases, *entry.skills, *entry.facts)
+    names = (*entry.names, *entry.codes, *entry.aliases, *entry.skills, *entry.facts)
     best = max(names, key=lambda name: len(mark(name, fits).spans), default="")
     return best if mark(best, fits).spans else ""

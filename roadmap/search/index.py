@@ -1,10 +1,11 @@
 """The index: what of an entry is looked up how, and the queries that rank. Pure apart from tantivy, in memory.
 
-A thing's score is the best of its tiers (SCORES) plus what BM25 gives its words, which is always less than the
-distance between two tiers: so relevance decides inside a tier only.
+A thing's score is that of its best tier plus what BM25 gives its words, which is always less than the distance
+between two tiers: so relevance decides inside a tier only.
 """
 
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from itertools import chain
 
@@ -14,15 +15,15 @@ from tantivy import Occur, Query
 from roadmap.search.entries import Entry, entries
 from roadmap.search.question import Asked, Question, whole, whole_stems
 from roadmap.search.spelling import Spelling, learn
-from roadmap.search.words import joined, stem, words
+from roadmap.search.words import joined, letters, stem, words
 from roadmap.snapshot import Catalogue
 
-# Whole phrases: titles folded, and titles, aliases and taught skills stemmed.
-PHRASES = ("name", "name_stems", "alias", "taught")
+# Whole phrases: titles folded, and titles, aliases and taught skills stemmed; and letters that are names.
+PHRASES = ("name", "name_stems", "alias", "taught", "letter")
 # Words, each in a field as they are written and in a field of their stems, with their weight for BM25.
 AREAS = {"title": 3.0, "skill": 1.5, "body": 1.0}
-SCORES = {"name_stems": 6000.0, "name": 5000.0, "alias": 4000.0, "title": 3000.0, "taught": 2500.0, "skill": 2000.0}
-SCORE_OF_ANY_WORDS = 1000.0
+# More than BM25 gives to any query.
+TIER = 10_000.0
 # In the body, beginnings of words are matched from this length on.
 SHORTEST_BODY_PREFIX = 3
 # Characters in which a title must begin like the query; looking for more costs with their number.
@@ -30,6 +31,29 @@ LONGEST_TITLE_PREFIX = 60
 WRITER_BYTES = 64_000_000
 # Words of an area that spelling learns.
 MOST_TERMS = 1_000_000
+
+
+class Tier(IntEnum):
+    """How a thing answers a query, the worst first."""
+
+    TEXT = 1
+    SKILL_WORDS = 2
+    SKILL_TAUGHT = 3
+    TITLE_WORDS = 4
+    TITLE_BEGINS = 5
+    ALIAS = 6
+    TITLE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    entry: Entry
+    tier: Tier
+
+    @property
+    def is_called(self) -> bool:
+        """Whether the query is all of the thing's title, short title, alias or letter, in any of its forms."""
+        return self.tier >= Tier.ALIAS
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -51,14 +75,15 @@ class Index:
             return True
         return as_prefix and any(self.searcher.terms_with_prefix(area, word, limit=1) for area in AREAS)
 
-    def best(self, query: Query, kind: str, limit: int) -> tuple[list[Entry], int]:
+    def best(self, query: Query, kind: str, limit: int) -> tuple[list[Ranked], int]:
         """The highest scores of a kind, ties by slug; and how many things match."""
         only = Query.const_score_query(Query.term_query(self.schema, "kind", kind), 0.0)
         result = self.searcher.search(Query.boolean_query([(Occur.Must, only), (Occur.Must, query)]), limit)
         addresses = [address for _score, address in result.hits]
         numbers = self.searcher.fast_field_values("number", addresses) if addresses else []
         ranked = sorted((-score, int(number or 0)) for (score, _), number in zip(result.hits, numbers, strict=True))
-        return [self.entries[number] for _score, number in ranked], result.count  # type: ignore[attr-defined]  # missing from the stub
+        best = [Ranked(self.entries[number], Tier(int(-score // TIER))) for score, number in ranked]
+        return best, result.count  # type: ignore[attr-defined]  # missing from the stub
 
 
 def build(catalogue: Catalogue) -> Index:
@@ -96,12 +121,14 @@ def _document(number: int, entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_integer("number", number)
     document.add_text("kind", entry.kind)
-    phrases = {"name": entry.titles, "alias": entry.aliases, "taught": entry.skills}
+    phrases = {"name": entry.titles, "alias": (*entry.aliases, *entry.codes), "taught": entry.skills}
     for field, texts in phrases.items():
         for text in texts:
             document.add_text(field, whole(text) if field == "name" else whole_stems(text))
     for text in entry.titles:
         document.add_text("name_stems", whole_stems(text))
+    for letter in {letter for text in (*entry.titles, *entry.aliases, *entry.skills) for letter in letters(text)}:
+        document.add_text("letter", letter)
     areas = {
         "title": map(_name_words, entry.titles),
         "skill": map(_name_words, (*entry.skills, *entry.aliases)),
@@ -124,29 +151,32 @@ _name_words = lru_cache(maxsize=4096)(_words)
 
 
 def query_for(index: Index, question: Question, *, every_word: bool) -> Query:
-    """What the question finds: things that have every word, or any; and phrases that are or begin like all of it."""
-    schema = index.schema
-    phrases = {
-        "name_stems": Query.term_query(schema, "name_stems", question.stems),
-        "name": Query.fuzzy_term_query(
-            schema, "name", question.phrase[:LONGEST_TITLE_PREFIX], distance=0, prefix=True
-        ),
-        "alias": Query.term_query(schema, "alias", question.stems),
-        "taught": Query.term_query(schema, "taught", question.stems),
+    """What the question finds: things that have every word, or any; and phrases that are or begin like all of it.
+
+    A single letter is a name, or stands alone in one: it begins no title, and texts that have it are about something
+    else.
+    """
+    schema, stems = index.schema, question.stems
+    tiers = {
+        Tier.TITLE: Query.term_query(schema, "name_stems", stems),
+        Tier.ALIAS: Query.term_query(schema, "alias", stems),
+        Tier.SKILL_TAUGHT: Query.term_query(schema, "taught", stems),
     }
-    tiers = [Query.const_score_query(query, SCORES[field]) for field, query in phrases.items()]
-    tiers.append(Query.const_score_query(_matching(schema, question, ("title",), every_word=True), SCORES["title"]))
-    tiers.append(
-        Query.const_score_query(_matching(schema, question, ("title", "skill"), every_word=True), SCORES["skill"])
-    )
-    anywhere = _matching(schema, question, tuple(AREAS), every_word=every_word)
-    tiers.append(Query.const_score_query(anywhere, SCORE_OF_ANY_WORDS))
+    if question.is_letter:
+        tiers[Tier.SKILL_WORDS] = Query.term_query(schema, "letter", question.phrase)
+    else:
+        beginning = question.phrase[:LONGEST_TITLE_PREFIX]
+        tiers[Tier.TITLE_BEGINS] = Query.fuzzy_term_query(schema, "name", beginning, distance=0, prefix=True)
+        tiers[Tier.TITLE_WORDS] = _matching(schema, question, ("title",), every_word=True)
+        tiers[Tier.SKILL_WORDS] = _matching(schema, question, ("title", "skill"), every_word=True)
+        tiers[Tier.TEXT] = _matching(schema, question, tuple(AREAS), every_word=every_word)
+    best = Query.disjunction_max_query([Query.const_score_query(query, tier * TIER) for tier, query in tiers.items()])
     relevance = [
         (Occur.Should, Query.boost_query(_word(schema, area, asked), weight))
         for asked in question.words
         for area, weight in AREAS.items()
     ]
-    return Query.boolean_query([(Occur.Must, Query.disjunction_max_query(tiers)), *relevance])
+    return Query.boolean_query([(Occur.Must, best), *relevance])
 
 
 def _matching(schema: tantivy.Schema, question: Question, areas: tuple[str, ...], *, every_word: bool) -> Query:

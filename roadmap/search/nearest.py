@@ -1,4 +1,9 @@
-"""Where nothing matches: the roles and skills whose names look most like the query. Pure."""
+"""Where nothing matches: the roles and skills whose names look like the query, if any really do. Pure.
+
+A name is near if it and the query have at least SHORTEST characters, begin with the same letter, which mistakes seldom
+hit, and are ALIKE or more: difflib's ratio, twice the characters in common by those of both. Of random letters one in
+a hundred is near something; what two letters of seven are wrong in still is.
+"""
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -8,8 +13,8 @@ from roadmap.search.question import whole
 
 # Names are short; comparing grows with the square of the length.
 _COMPARED = 40
-# Of difflib's ratio, 1.0 for equal texts.
-_ALIKE = 0.6
+ALIKE = 0.7
+SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +25,21 @@ class Near:
 
 
 def nearest(index: Index, query: str, *, limit: int) -> tuple[Near, ...]:
-    """The most alike first, ties in the order of the entries; the roles, where nothing is alike."""
+    """The most alike first, ties in the order of the entries; none where none is near."""
     asked = whole(query)[:_COMPARED]
-    candidates = [entry for entry in index.entries if entry.kind in {"role", "skill"}]
+    if len(asked) < SHORTEST:
+        return ()
     # The second text is the one that difflib prepares.
     matcher = SequenceMatcher(b=asked, autojunk=False)
 
-    def likeness(*names: str) -> float:
-        best = 0.0
-        for name in names:
-            matcher.set_seq1(whole(name)[:_COMPARED])
-            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
-                best = max(best, matcher.ratio())
-        return best
+    def likeness(name: str) -> float:
+        known = whole(name)[:_COMPARED]
+        if len(known) < SHORTEST or known[0] != asked[0]:
+            return 0.0
+        matcher.set_seq1(known)
+        return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
-    ranked = sorted(
-        ((likeness(entry.title, *entry.aliases), entry) for entry in candidates), key=lambda pair: -pair[0]
-    )
-    alike = [entry for ratio, entry in ranked if ratio >= _ALIKE]
-    chosen = alike or [entry for entry in candidates if entry.kind == "role"]
-    return tuple(Near(entry.kind, entry.slug, entry.title) for entry in chosen[:limit])
+    candidates = (entry for entry in index.entries if entry.kind in {"role", "skill"})
+    ranked = [(max(map(likeness, (entry.title, *entry.aliases))), entry) for entry in candidates]
+    near = sorted((pair for pair in ranked if pair[0] >= ALIKE), key=lambda pair: -pair[0])
+    return tuple(Near(entry.kind, entry.slug, entry.title) for _ratio, entry in near[:limit])

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from roadmap.search.words import stem, words
 
-# Characters of a query, and words of it, that count; what follows is left out.
+# Characters of a query that count, and words of it that are looked for one by one; what follows is left out. A title
+# that is longer is still found as a whole.
 LONGEST_QUERY = 200
 MOST_WORDS = 12
 # Shorter words match whole words only: "r" means R more often than the beginning of a word.
@@ -56,6 +57,10 @@ class Question:
     words: tuple[Asked, ...]
     is_corrected: bool
 
+    @property
+    def is_letter(self) -> bool:
+        return len(self.phrase) == 1
+
     def fits(self, word: str) -> bool:
         """Whether a folded word of a text is one of those asked for."""
         return any(asked.fits(word) for asked in self.words)
@@ -66,13 +71,14 @@ def ask(
 ) -> Question:
     """`knows(word, as_prefix)` says whether anything published has a word, or one that begins so; `correct`, asked
     in the same way, which word was meant by one that nothing has."""
-    typed = [word.text for word in words(text[:LONGEST_QUERY])][:MOST_WORDS]
-    meant = []
-    for number, word in enumerate(typed, 1):
-        as_prefix = number == len(typed) and len(word) >= SHORTEST_PREFIX
-        meant.append(word if knows(word, as_prefix) else correct(word, as_prefix) or word)
+    typed = [word.text for word in words(text[:LONGEST_QUERY])]
+    meant = typed.copy()
+    for number, word in enumerate(typed[:MOST_WORDS]):
+        as_prefix = number == len(typed) - 1 and len(word) >= SHORTEST_PREFIX
+        if not knows(word, as_prefix):
+            meant[number] = correct(word, as_prefix) or word
     telling = [word for word in meant if word not in _EMPTY_WORDS] or meant
-    asked = tuple(Asked(word, word == meant[-1]) for word in dict.fromkeys(telling))
+    asked = tuple(Asked(word, word == meant[-1]) for word in dict.fromkeys(telling[:MOST_WORDS]))
     return Question(" ".join(meant), " ".join(map(stem, meant)), asked, meant != typed)
 
 

@@ -1,7 +1,8 @@
 """Typing mistakes: which published word was meant by one that nothing has. Pure apart from tantivy.
 
 Nearer words first, whole words before beginnings, then the word that more titles, skills and texts have. Swapped
-neighbors are one mistake.
+neighbors are one mistake. A few letters are near the beginning of some word whatever they are, so that beginnings are
+corrected from SHORTEST_BEGINNING letters on.
 """
 
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from tantivy import Query
 WRITER_BYTES = 15_000_000
 # Longer ones are no words; looking for them costs most.
 _LONGEST = 24
+SHORTEST_BEGINNING = 6
 
 
 def edits_allowed(word: str) -> int:
@@ -31,7 +33,7 @@ class Spelling:
         if len(word) > _LONGEST:
             return None
         for edits in range(1, edits_allowed(word) + 1):
-            for prefix in (False, True) if as_prefix else (False,):
+            for prefix in (False, True) if as_prefix and len(word) >= SHORTEST_BEGINNING else (False,):
                 query = Query.fuzzy_term_query(self.schema, "word", word, distance=edits, prefix=prefix)
                 # All scores are equal: the first of the words.
                 for _score, address in self.searcher.search(query, 1, count=False).hits:

@@ -14,6 +14,7 @@ import tantivy
 
 # Letters and digits with their combining marks; one letter may carry ++ or #.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:(?<=\b[A-Za-z])(?:\+\+|#))?")
+_LETTER = re.compile(r"(?<![\w'\u2019.\u2011-])(?!a\b|I\b|A\s)[^\W\d_](?![\w'\u2019.\u2011+#-])")
 _POSSESSIVE = re.compile(r"(?<=\w)['\u2019]s\b", re.IGNORECASE)
 _JOINTS = {"-", "\u2011", "/", "."}
 # Shorter words are mostly abbreviations, in which an s is no plural: AWS, CSS, DVC.
@@ -52,6 +53,12 @@ def joined(text: str, parts: Sequence[Word]) -> list[Word]:
             else:
                 runs.append([left, right])
     return [Word("".join(word.text for word in run), run[0].start, run[-1].end) for run in runs]
+
+
+@lru_cache(maxsize=4096)
+def letters(text: str) -> frozenset[str]:
+    """The folded letters that stand alone: C in "C/C++", but not R in "R-CNN", nor the article "a"."""
+    return frozenset(fold(letter) for letter in _LETTER.findall(text))
 
 
 @lru_cache(maxsize=50_000)

@@ -3,76 +3,68 @@
 The text is read and forgotten: it is in no address, session, log or file. Keeping an ad is advert_saved's business.
 """
 
-from collections.abc import Callable
-from functools import wraps
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from roadmap import learners, study_plans
+from roadmap import learners, saved_adverts, study_plans
 from roadmap.advert_forms import TITLE_LENGTH, AddStopsForm, AdvertForm, SaveAdvertForm
-from roadmap.adverts import read_advert
-from roadmap.models import Learner
-from roadmap.snapshot import Role
-from roadmap.views.advert_result import Asked, result_context
+from roadmap.adverts import Reading, read_advert
+from roadmap.models import Learner, StudyPlan
+from roadmap.views.advert_result import Asked, result_context, saved_context
 from roadmap.views.advert_words import first_line
 from roadmap.views.answer import Said, form_again, part_or_page, partial_or_redirect, refuse
 from roadmap.views.visit import Visit, visit
 
 PAGE = "roadmap/advert/check.html"
 PART = "advert"
-View = Callable[..., HttpResponse]
 
 
-def refusing_large(view: View) -> View:
-    """Answer 413 by the announced size, before anybody reads the body: Django's check of the token would."""
-    protected = csrf_protect(view)
-
-    @csrf_exempt
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        size = request.headers.get("content-length") or "0"
-        # So long a number is too large whatever it says, and int() refuses it.
-        if size.isdecimal() and (len(size) > 20 or int(size) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
-            form = AdvertForm(roles=visit(request).catalogue.roles)
-            return render(request, PAGE, {"form": form, "is_too_large": True}, status=413)
-        return protected(request, *args, **kwargs)
-
-    return guarded
-
-
-@refusing_large
 @require_http_methods(["GET", "HEAD", "POST"])
 def advert_check(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     roles = here.catalogue.roles
     if request.method != "POST":
         return render(request, PAGE, {"form": AdvertForm(roles=roles)})
-    form = AdvertForm(request.POST, request.FILES, roles=roles)
+    plan = study_plans.find(here.learner_pk)
+    form = AdvertForm(request.POST, request.FILES, roles=roles, asks_hours=plan is None)
     if "role" in form.errors:
         return refuse(request, form)
-    if not form.is_valid():
-        return form_again(request, PAGE, PART, {"form": form})
-    return part_or_page(request, read_context(here, form), parts={PART: f"{PAGE}#{PART}"}, page=PAGE)
+    context = read_context(here, plan, form) if form.is_readable else {"form": form}
+    if form.errors:
+        return form_again(request, PAGE, PART, context)
+    return part_or_page(request, context, parts={PART: f"{PAGE}#{PART}"}, page=PAGE)
 
 
-def read_context(here: Visit, form: AdvertForm, saving: SaveAdvertForm | None = None) -> dict[str, Any]:
-    """The page of an ad that was read. `form` is valid; `saving` is what was sent to keep the ad, if that failed."""
+def read_context(
+    here: Visit,
+    plan: StudyPlan | None,
+    form: AdvertForm,
+    *,
+    reading: Reading | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """The page of an ad that is readable; a reading that was made already is taken. `typed` is what stands in the
+    form for saving, of which the title is the ad's first line otherwise."""
     text = form.cleaned_data["advert"]
-    reading = read_advert(text, here.catalogue)
+    reading = reading or read_advert(text, here.catalogue)
     asked = Asked(form.cleaned_data["role"], form.cleaned_data.get("hours"))
-    initial = {"title": first_line(text, TITLE_LENGTH)}
+    # With the text of a file in its field, and with what was wrong about the hours.
+    shown = {"text": text, "hours": form.data.get("hours", "")}
+    initial = {"title": first_line(text, TITLE_LENGTH), **(typed or {})}
     return {
-        "form": AdvertForm(initial={"text": text}, roles=form.roles),
-        "saving": saving or SaveAdvertForm(initial=initial, roles=form.roles),
-        **result_context(here, reading, study_plans.find(here.learner_pk), asked),
+        "form": AdvertForm(shown, roles=form.roles, asks_hours=plan is None),
+        "saving": SaveAdvertForm(initial=initial, roles=form.roles),
+        "key": uuid.uuid4(),
+        **result_context(here, reading, plan, asked, text),
     }
 
 
@@ -83,21 +75,40 @@ def advert_plan(request: HttpRequest) -> HttpResponse:
     form = AddStopsForm(request.POST, roles=here.catalogue.roles, milestones=here.catalogue.milestones)
     if not form.is_valid():
         return refuse(request, form)
-    milestones = form.cleaned_data["milestone"]
     learner = learners.find_or_make(request)
-    role = _role_for_plan(learner, here, form.cleaned_data["role"])
-    study_plans.add_milestones(learner, milestones, here.catalogue)
-    words = ngettext("%(count)d stop added to your plan.", "%(count)d stops added to your plan.", len(milestones))
-    said = words % {"count": len(milestones)}
-    if role:
+    try:
+        said = _add(learner, here, form)
+    except study_plans.TooManyAdditionsError:
+        form.add_error("milestone", _("Your plan has no room for so many more stops."))
+        return refuse(request, form)
+    here = replace(here, learner_pk=learner.pk, has_token=True)
+    return partial_or_redirect(request, _added(request, here, form, said), Said(said), otherwise=reverse("plan-show"))
+
+
+def _add(learner: Learner, here: Visit, form: AddStopsForm) -> str:
+    """Returns what happened. A new plan takes the hours that the page reckoned with."""
+    plan, role, hours = study_plans.find(learner.pk), form.cleaned_data["role"], form.cleaned_data["hours"]
+    added = study_plans.add_milestones(learner, form.cleaned_data["milestone"], here.catalogue)
+    words = ngettext("%(count)d stop added to your plan.", "%(count)d stops added to your plan.", len(added))
+    said = words % {"count": len(added)} if added else _("That is in your plan already.")
+    if plan is None and hours is not None:
+        study_plans.set_hours(learner, weekly=round(60 * hours), by_weekday=None)
+    if role and study_plans.role_of(plan, here.catalogue) is None:
+        study_plans.set_role(learner, role)
         said = f"{said} {_('It is a plan for %(role)s now.') % {'role': role.name}}"
-    parts = {"roadmap/advert/_added.html": {"said": said}}
-    return partial_or_redirect(request, parts, Said(said), otherwise=reverse("plan-show"))
+    return said
 
 
-def _role_for_plan(learner: Learner, here: Visit, role: Role | None) -> Role | None:
-    """Give a plan without a published role this one; None where nothing was to be given."""
-    if role is None or study_plans.role_of(study_plans.find(learner.pk), here.catalogue):
-        return None
-    study_plans.set_role(learner, role)
-    return role
+def _added(request: HttpRequest, here: Visit, form: AddStopsForm, said: str) -> dict[str, dict[str, Any]]:
+    """What is shown by now: the ad whose text came along, the saved one, or nothing but the sentence."""
+    plan, number = study_plans.find(here.learner_pk), form.cleaned_data["saved"]
+    saved = saved_adverts.find(here.learner_pk, number) if number else None
+    sent = {"text": request.POST.get("text", ""), "role": form.data.get("against", "")}
+    advert = AdvertForm(sent, roles=form.roles, asks_hours=False)
+    if advert.is_readable:
+        typed = {name: request.POST[name] for name in ("title", "keep_text") if name in request.POST}
+        context = {**read_context(here, plan, advert, typed=typed), "saved": saved}
+        return {f"{PAGE}#{PART}": {**context, "said": said}}
+    if saved:
+        return {"roadmap/advert/show.html#advert": {**saved_context(here, saved, plan), "said": said}}
+    return {"roadmap/advert/_added.html": {"said": said}}

@@ -1,6 +1,6 @@
 """A reading as pages show it, of an ad just pasted as of a saved one: verdict, skills, roles, and what to add."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,26 +8,38 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from roadmap import onboarding, study_plans
+from roadmap import onboarding, saved_adverts, study_plans
 from roadmap.advert_check import (
     Ground,
+    OwnRole,
+    added_effort,
     deciding,
     effort,
     lacking,
     own_role,
     pace_of,
+    planned_slugs,
     score,
     stops,
 )
 from roadmap.adverts import Coverage, Demand, Gap, NearRole, Reading, measure_gap, nearest_roles
-from roadmap.models import StudyPlan
+from roadmap.models import SavedAdvert, StudyPlan
 from roadmap.planning import Choices
+from roadmap.readiness import standing
 from roadmap.snapshot import Milestone, Role
-from roadmap.views.advert_words import effort_words, need_rows, not_asked_rows, pace_words, score_words
+from roadmap.views.advert_words import (
+    addition_words,
+    effort_words,
+    need_rows,
+    not_asked_rows,
+    pace_words,
+    score_words,
+    spared_rows,
+)
 from roadmap.views.visit import Visit
 
 MOST_ROLES = 3
-_GROUNDS = {
+GROUNDS = {
     Ground.ASKED: _("as you chose"),
     Ground.PLAN: _("the role of your plan"),
     Ground.BEGUN: _("on which you have come furthest"),
@@ -46,77 +58,133 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A button: these milestones for the plan, required skills first, then those that are nice to have."""
+    """A button: these milestones for the plan. `stops` is all that the plan would then hold more of, `words` what
+    that takes."""
 
     milestones: tuple[Milestone, ...]
-    hours: int
+    stops: tuple[Milestone, ...]
+    words: str
     is_nice: bool
 
 
-def result_context(here: Visit, reading: Reading, plan: StudyPlan | None, asked: Asked) -> dict[str, Any]:
-    """What roadmap/advert/_result.html needs. One query at most, for the learner's standings."""
-    planned = study_plans.role_of(plan, here.catalogue)
-    own = own_role(asked.role, planned, reading, here.standings, here.catalogue)
-    gap = measure_gap(reading, own.role, here.standings, here.catalogue)
-    near = nearest_roles(reading, here.catalogue)
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """The learner's plan, or what one would be at the hours asked for; `role` is its, None where it has none."""
+
+    plan: StudyPlan | None
+    row: StudyPlan
+    role: Role | None
+    choices: Choices
+
+    def slugs(self, here: Visit) -> Collection[str]:
+        """What the plan holds."""
+        return planned_slugs(self.role, self.choices, here.standings)
+
+
+def planning_of(here: Visit, plan: StudyPlan | None, hours: Decimal | None = None) -> Planning:
+    """No query but for the learner's standings."""
+    row = onboarding.plan_or_proposal(plan, timezone.localdate())
+    if plan is None and hours is not None:
+        row.weekly_minutes = round(60 * hours)
+    choices = study_plans.choices_of(row, here.catalogue, here.standings, spent_this_week=0)
+    return Planning(plan, row, study_plans.role_of(plan, here.catalogue), choices)
+
+
+def result_context(
+    here: Visit, reading: Reading, plan: StudyPlan | None, asked: Asked, opening: str = ""
+) -> dict[str, Any]:
+    """What roadmap/advert/_result.html needs. One query at most, for the learner's standings.
+
+    `opening` is how the ad begins, where its title stands.
+    """
+    planning = planning_of(here, plan, asked.hours)
+    own = own_role(asked.role, planning.role, reading, here.standings, here.catalogue, opening=opening)
+    gap = measure_gap(reading, own.role, here.standings, here.catalogue, planning.slugs(here))
     return {
         "reading": reading,
-        "own": own,
-        "ground": _GROUNDS[own.ground],
-        "roles": here.catalogue.roles.values(),
+        "has_plan": plan is not None,
         "required": need_rows(gap.needs, Demand.REQUIRED),
         "nice": need_rows(gap.needs, Demand.NICE),
-        "not_asked": not_asked_rows(reading.asked(Demand.NOT_ASKED)),
-        "near": [item for item in near if item.overlap][:MOST_ROLES],
-        "compared": _compared(near, planned),
+        "not_asked": [*not_asked_rows(reading.asked(Demand.NOT_ASKED)), *spared_rows(gap.spared)],
         "skills": here.catalogue.skills.values() if not reading.wanted else (),
-        "has_plan": plan is not None,
-        **_verdict(here, gap, plan, asked),
-        **_additions(here, reading, plan, planned or own.role),
+        **_roles(here, own, nearest_roles(reading, here.catalogue, opening), planning.role),
+        **_verdict(here, gap, planning),
+        **_additions(here, reading, planning, planning.role or own.role),
     }
 
 
-def choices_for(here: Visit, plan: StudyPlan | None) -> Choices:
-    """What the learner's plan has chosen, or what a new one would. No query."""
-    row = onboarding.plan_or_proposal(plan, timezone.localdate())
-    return study_plans.choices_of(row, here.catalogue, here.standings, spent_this_week=0)
+def _roles(here: Visit, own: OwnRole, near: tuple[NearRole, ...], planned: Role | None) -> dict[str, Any]:
+    """Whose line is meant, and which roles are near; these are compared with the plan's, else with the nearest."""
+    overlapping = [item for item in near if item.overlap]
+    return {
+        "own": own,
+        "ground": GROUNDS[own.ground],
+        "against": own.role if own.ground is Ground.ASKED else None,
+        "roles": here.catalogue.roles.values(),
+        "near": overlapping[:MOST_ROLES],
+        "planned": planned,
+        "compared": planned or (overlapping[0].role if overlapping else None),
+    }
 
 
-def _verdict(here: Visit, gap: Gap, plan: StudyPlan | None, asked: Asked) -> dict[str, Any]:
-    row = onboarding.plan_or_proposal(plan, timezone.localdate())
-    weekly = round(asked.hours * 60) if asked.hours is not None and plan is None else row.weekly_minutes
-    result = score(gap)
-    needs = deciding(gap)
-    time = effort(stops(needs), pace_of(here.standings, here.catalogue), weekly)
+def saved_context(here: Visit, row: SavedAdvert, plan: StudyPlan | None) -> dict[str, Any]:
+    """What roadmap/advert/show.html needs."""
+    kept = saved_adverts.kept(row, here.standings, here.catalogue)
+    return {"kept": kept, "is_private": True, **result_context(here, kept.reading, plan, Asked(), row.title)}
+
+
+def _verdict(here: Visit, gap: Gap, planning: Planning) -> dict[str, Any]:
+    result, needs, row = score(gap), deciding(gap), planning.row
+    time = effort(stops(needs), pace_of(here.standings, here.catalogue), row.weekly_minutes)
+    counts = {coverage: sum(need.coverage is coverage for need in needs) for coverage in Coverage}
     return {
         "score": result,
         "verdict": score_words(result),
-        "effort": effort_words(time, result, weekly, weeks_hidden=row.hides_dates),
+        "effort": effort_words(time, result, row.weekly_minutes, weeks_hidden=row.hides_dates),
         "basis": pace_words(time) if time else "",
-        "hours": f"{round(weekly / 30) / 2:g}",
-        "on_line": sum(need.coverage is Coverage.ON_YOUR_LINE for need in needs),
-        "missing": sum(need.coverage is Coverage.MISSING for need in needs),
+        "hours": f"{round(row.weekly_minutes / 30) / 2:g}",
+        "on_line": counts[Coverage.ON_YOUR_LINE],
+        "in_plan": counts[Coverage.IN_YOUR_PLAN],
+        "missing": counts[Coverage.MISSING],
         "untaught": sum(need.coverage is Coverage.MISSING and need.milestone is None for need in needs),
     }
 
 
-def _additions(here: Visit, reading: Reading, plan: StudyPlan | None, role: Role | None) -> Mapping[str, Any]:
+def _additions(here: Visit, reading: Reading, planning: Planning, role: Role | None) -> Mapping[str, Any]:
     """Buttons for what the plan lacks, whatever role the ad is held against; a new plan is for that role."""
-    choices = choices_for(here, plan)
-    required = Reading(reading.required, ())
-    first = lacking(required, role, choices, here.standings, here.catalogue)
-    whole = lacking(reading, role, choices, here.standings, here.catalogue)
-    slugs = {item.slug for item in first.to_add}
-    rest = tuple(item for item in whole.to_add if item.slug not in slugs)
+    required = Reading(reading.required, (), alternatives=reading.alternatives)
+    first = lacking(required, role, planning.choices, here.standings, here.catalogue).to_add
+    whole = lacking(reading, role, planning.choices, here.standings, here.catalogue).to_add
+    slugs = {item.slug for item in first}
+    rest = tuple(item for item in whole if item.slug not in slugs)
     additions = [
-        Addition(milestones, sum(item.hours for item in milestones), is_nice)
-        for milestones, is_nice in ((first.to_add, False), (rest, True))
-        if milestones
+        addition
+        for milestones, is_nice in ((first, False), (rest, True))
+        if (addition := addition_of(here, planning, role, milestones, is_nice=is_nice))
     ]
-    is_new = study_plans.role_of(plan, here.catalogue) is None
-    return {"additions": additions, "plan_role": role, "plan_is_new": is_new}
+    return {"additions": additions, "plan_role": role, **new_plan(here, planning, role)}
 
 
-def _compared(near: tuple[NearRole, ...], planned: Role | None) -> Role | None:
-    """The plan's role, with which the near ones can be compared."""
-    return planned or (near[0].role if near and near[0].overlap else None)
+def new_plan(here: Visit, planning: Planning, role: Role | None) -> dict[str, Any]:
+    """Whether adding makes a plan for this role, and how many of its stops that one begins with."""
+    is_new = planning.role is None
+    slugs = planned_slugs(role, planning.choices) if role and is_new else ()
+    left = [slug for slug in slugs if not standing(here.standings, here.catalogue.milestones[slug]).is_settled]
+    return {"plan_is_new": is_new, "role_stops": len(left)}
+
+
+def addition_of(
+    here: Visit, planning: Planning, role: Role | None, milestones: Iterable[Milestone], *, is_nice: bool = False
+) -> Addition | None:
+    """None where the plan would hold nothing more."""
+    asked, pace = tuple(milestones), pace_of(here.standings, here.catalogue)
+    if not asked:
+        return None
+    stops_added, time = asked, effort(asked, pace, planning.row.weekly_minutes)
+    if role:
+        added = added_effort(asked, role, planning.choices, here.standings, timezone.localdate())
+        if added is None:
+            return None
+        stops_added, time = added.milestones, added.effort
+    words = addition_words(time, len(stops_added), planning.row.weekly_minutes, weeks_hidden=planning.row.hides_dates)
+    return Addition(asked, stops_added, words, is_nice)

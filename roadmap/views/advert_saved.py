@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,8 +17,8 @@ from roadmap.advert_forms import SaveAdvertForm
 from roadmap.adverts import AskedSkill, Demand, Gap, Reading, SkillMatch, measure_gap, read_advert
 from roadmap.models import SavedAdvert
 from roadmap.snapshot import Milestone
-from roadmap.views.advert import PAGE, PART, read_context, refusing_large
-from roadmap.views.advert_result import Asked, choices_for, result_context
+from roadmap.views.advert import PAGE, PART, read_context
+from roadmap.views.advert_result import GROUNDS, addition_of, new_plan, planning_of, saved_context
 from roadmap.views.advert_words import NeedRow, need_row
 from roadmap.views.answer import Said, SeeOther, form_again, partial_or_redirect, refuse
 from roadmap.views.visit import Visit, visit
@@ -25,32 +26,36 @@ from roadmap.views.visit import Visit, visit
 MOST_ASKED = 12
 
 
-@refusing_large
 @require_POST
 def advert_save(request: HttpRequest) -> HttpResponse:
-    """Reads the ad once more and keeps what was read; its text only where that is ticked."""
+    """Keeps what is read out of the ad that comes along; its text only where that is ticked."""
     here = visit(request)
-    form = SaveAdvertForm(request.POST, request.FILES, roles=here.catalogue.roles)
-    if "role" in form.errors:
+    plan = study_plans.find(here.learner_pk)
+    form = SaveAdvertForm(request.POST, request.FILES, roles=here.catalogue.roles, asks_hours=plan is None)
+    if {"role", "key"} & form.errors.keys():
         return refuse(request, form)
-    if form.is_valid() and (advert := _saved(request, here, form)):
-        said = Said(_("Saved: %(title)s.") % {"title": advert.title})
-        parts = {f"{PAGE}#{PART}": {**read_context(here, form), "saved": advert}}
-        return partial_or_redirect(request, parts, said, otherwise=reverse("advert-show", args=[advert.pk]))
-    is_readable = form.cleaned_data["advert"] and not {"text", "file"} & form.errors.keys()
-    context = read_context(here, form, saving=form) if is_readable else {"form": form}
-    return form_again(request, PAGE, PART, context)
+    if not form.is_readable:
+        return form_again(request, PAGE, PART, {"form": form})
+    reading = read_advert(form.cleaned_data["advert"], here.catalogue)
+    saving = _saved(request, here, form, reading) if form.is_valid() else None
+    context = read_context(here, plan, form, reading=reading)
+    if saving is None:
+        return form_again(request, PAGE, PART, {**context, "saving": form, "key": form.cleaned_data["key"]})
+    words = _("Saved: %(title)s.") if saving.is_new else _("You keep this ad already: %(title)s.")
+    said = Said(words % {"title": saving.row.title})
+    parts = {f"{PAGE}#{PART}": {**context, "saved": saving.row, "is_repeated": not saving.is_new}}
+    return partial_or_redirect(request, parts, said, otherwise=reverse("advert-show", args=[saving.row.pk]))
 
 
-def _saved(request: HttpRequest, here: Visit, form: SaveAdvertForm) -> SavedAdvert | None:
+def _saved(request: HttpRequest, here: Visit, form: SaveAdvertForm, reading: Reading) -> saved_adverts.Saving | None:
     """None, and the form says why, where there is no room."""
-    text = form.cleaned_data["advert"]
     try:
         return saved_adverts.save(
             learners.find_or_make(request),
-            read_advert(text, here.catalogue),
+            reading,
             title=form.cleaned_data["title"],
-            text=text if form.cleaned_data["keep_text"] else "",
+            text=form.cleaned_data["advert"] if form.cleaned_data["keep_text"] else "",
+            key=form.cleaned_data["key"],
             standings=here.standings,
             catalogue=here.catalogue,
         )
@@ -63,22 +68,32 @@ def _saved(request: HttpRequest, here: Visit, form: SaveAdvertForm) -> SavedAdve
 def advert_list(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     adverts = saved_adverts.kept_by(here.learner_pk, here.standings, here.catalogue)
-    plan = study_plans.find(here.learner_pk) if adverts else None
     asked = saved_adverts.asked_most(adverts)
-    reading = Reading(tuple(SkillMatch(item.skill, Demand.REQUIRED, ()) for item in asked), ())
-    planned = study_plans.role_of(plan, here.catalogue)
-    own = own_role(None, planned, reading, here.standings, here.catalogue)
-    gap = measure_gap(reading, own.role, here.standings, here.catalogue)
-    rows = asked_rows(asked, gap, planned_slugs(own.role, choices_for(here, plan)))
-    context = {
-        "adverts": adverts,
-        "asked": rows[:MOST_ASKED],
-        "unshown": len(rows[MOST_ASKED:]),
-        "own": own,
-        "plan_is_new": planned is None,
-        "first": next((row for row in rows if row.to_add), None),
-    }
+    context = {"adverts": adverts, "is_private": True, **(_most_asked(here, asked) if asked else {})}
     return render(request, "roadmap/advert/list.html", context)
+
+
+def _most_asked(here: Visit, asked: tuple[AskedSkill, ...]) -> dict[str, Any]:
+    """What several ads ask for, and the first thing of it that the plan lacks. One query, for the plan."""
+    planning = planning_of(here, study_plans.find(here.learner_pk))
+    reading = Reading(tuple(SkillMatch(item.skill, Demand.REQUIRED, ()) for item in asked), ())
+    own = own_role(None, planning.role, reading, here.standings, here.catalogue)
+    planned = planning.slugs(here)
+    gap = measure_gap(reading, own.role, here.standings, here.catalogue, planned)
+    rows = asked_rows(asked, gap, planned if planning.role else planned_slugs(own.role, planning.choices))
+    offers = ((row, addition_of(here, planning, own.role, row.to_add)) for row in rows if row.to_add)
+    first, addition = next((offer for offer in offers if offer[1]), (None, None))
+    return {
+        "asked": rows[:MOST_ASKED],
+        "others": rows[MOST_ASKED:],
+        "own": own,
+        "ground": GROUNDS[own.ground],
+        "first": first,
+        "addition": addition,
+        "plan_role": own.role,
+        "roles": here.catalogue.roles.values(),
+        **new_plan(here, planning, own.role),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +116,7 @@ def asked_rows(asked: tuple[AskedSkill, ...], gap: Gap, planned: Collection[str]
 @require_safe
 def advert_show(request: HttpRequest, pk: int) -> HttpResponse:
     here = visit(request)
-    kept = saved_adverts.kept(own_advert(here, pk), here.standings, here.catalogue)
-    plan = study_plans.find(here.learner_pk)
-    context = {"kept": kept, **result_context(here, kept.reading, plan, Asked())}
+    context = saved_context(here, own_advert(here, pk), study_plans.find(here.learner_pk))
     return render(request, "roadmap/advert/show.html", context)
 
 

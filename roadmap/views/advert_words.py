@@ -1,9 +1,8 @@
 """What a read job ad says to its reader, in words and rows: the verdict, the skills, the reasons."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,12 +12,18 @@ from roadmap.adverts import Coverage, Demand, Need, Reason, SkillMatch
 from roadmap.planning import Forecast
 from roadmap.search.marks import Marked, excerpt
 from roadmap.snapshot import Milestone, Skill
+from roadmap.text_files import unescaped
 from roadmap.views.plan_words import basis_words, hours_words
 
 MOST_QUOTES = 3
 # As the matcher sees marks of HTML; they say nothing to who reads the sentence.
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]{0,300})?/?>")
-_STATES = {Coverage.HAVE: "have", Coverage.ON_YOUR_LINE: "line", Coverage.MISSING: "missing"}
+_STATES = {
+    Coverage.HAVE: "have",
+    Coverage.ON_YOUR_LINE: "line",
+    Coverage.IN_YOUR_PLAN: "plan",
+    Coverage.MISSING: "missing",
+}
 _REASONS = {
     Reason.SECTION: gettext_lazy("It stands where the ad asks for nothing."),
     Reason.CUE: gettext_lazy("Its sentence does not ask for it."),
@@ -36,9 +41,13 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """A wanted skill: `state` is "have", "line" or "missing"; `hours` in words, with what is needed first."""
+    """A wanted skill: `state` is "have", "line", "plan" or "missing"; `hours` in words, with what is needed first.
+
+    Of a choice that the ad leaves `one_of` are all, and `skill` is the one that counts.
+    """
 
     skill: Skill
+    one_of: tuple[Skill, ...]
     state: str
     milestone: Milestone | None
     requirements: tuple[Milestone, ...]
@@ -59,9 +68,10 @@ def need_rows(needs: Iterable[Need], demand: Demand) -> list[NeedRow]:
 
 
 def need_row(need: Need) -> NeedRow:
-    quotes = quotes_of(need.match)
+    quotes = quotes_of(*(need.one_of or (need.match,)))
     return NeedRow(
         skill=need.match.skill,
+        one_of=tuple(match.skill for match in need.one_of),
         state=_STATES[need.coverage],
         milestone=need.milestone,
         requirements=need.requirements,
@@ -77,27 +87,57 @@ def not_asked_rows(matches: Iterable[SkillMatch]) -> list[NotAskedRow]:
     ]
 
 
-def quotes_of(match: SkillMatch) -> tuple[Marked, ...]:
-    """Each sentence once that names the skill, those that decide its demand first, with the matched words marked."""
-    mentions = sorted(match.mentions, key=lambda mention: mention.demand is not match.demand)
+def spared_rows(matches: Iterable[SkillMatch]) -> list[NotAskedRow]:
+    """Skills that were named only beside one that the ad wants anyway."""
+    return [NotAskedRow(match.skill, _("Only as an alternative."), quotes_of(match)[:1]) for match in matches]
+
+
+def quotes_of(*matches: SkillMatch) -> tuple[Marked, ...]:
+    """Each sentence once that names these skills, those that decide a demand first, with the matched words marked."""
+    pairs = [(mention, mention.demand is not match.demand) for match in matches for mention in match.mentions]
     words: dict[str, set[str]] = {}
-    for mention in mentions:
+    for mention, _is_weaker in sorted(pairs, key=lambda pair: pair[1]):
         words.setdefault(readable(mention.sentence), set()).add(readable(mention.text))
     return tuple(quote(sentence, texts) for sentence, texts in words.items())
 
 
 def quote(sentence: str, texts: Iterable[str]) -> Marked:
     """The piece of a sentence around the first of these words, all of them marked wherever they stand alone."""
-    wanted = "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True) if text)
-    pattern = re.compile(rf"(?<!\w)(?:{wanted})(?!\w)") if wanted else re.compile(r"(?!)")
-    first = pattern.search(sentence)
-    shown = excerpt(sentence, first.start() if first else 0)
-    return Marked(shown, tuple(found.span() for found in pattern.finditer(shown)))
+    wanted = sorted((text for text in texts if text), key=len, reverse=True)
+    first = next(_places(sentence, wanted), (0, 0))
+    shown = excerpt(sentence, first[0])
+    return Marked(shown, tuple(_places(shown, wanted)))
+
+
+def _places(sentence: str, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where one of these stands alone, from left to right, at each place the first of them that fits.
+
+    No pattern is compiled: Python would keep it, and with it words of the ad.
+    """
+    found = [(start, rank, start + len(text)) for rank, text in enumerate(texts) for start in _alone(text, sentence)]
+    free_from = 0
+    for start, _rank, end in sorted(found):
+        if start >= free_from:
+            yield start, end
+            free_from = end
+
+
+def _alone(text: str, sentence: str) -> Iterator[int]:
+    start = sentence.find(text)
+    while start >= 0:
+        end = start + len(text)
+        if not (_is_word(sentence[start - 1 : start]) or _is_word(sentence[end : end + 1])):
+            yield start
+        start = sentence.find(text, start + 1)
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def readable(text: str) -> str:
     """Without marks of HTML and with single spaces; it is plain text still, which templates escape."""
-    return " ".join(unescape(_TAG.sub(" ", text)).split())
+    return " ".join(unescaped(_TAG.sub(" ", text)).split())
 
 
 def first_line(text: str, most: int) -> str:
@@ -126,13 +166,31 @@ def score_words(score: Score) -> str:
 
 
 def effort_words(effort: Effort | None, score: Score, weekly_minutes: int, *, weeks_hidden: bool) -> str:
-    """ "The other 5 take 72 to 126 h: 12 to 21 weeks at 6 h a week." Empty where nothing is left to do."""
+    """ "What the other 5 take: 72 to 126 h, which is 12 to 21 weeks at 6 h a week." Empty where nothing is left."""
     if effort is None:
         return ""
-    words = {"who": _others(score), "hours": _range(effort.hours), "week": hours_words(weekly_minutes)}
+    amount = _amount(effort, weekly_minutes, weeks_hidden=weeks_hidden)
+    return _("%(who)s: %(amount)s.") % {"who": _others(score), "amount": amount}
+
+
+def addition_words(effort: Effort | None, count: int, weekly_minutes: int, *, weeks_hidden: bool) -> str:
+    """What so many stops of a button take, those that they require and the plan lacks included."""
+    if effort is None:
+        return ""
+    words = ngettext(
+        "With everything it requires that is not planned yet: %(amount)s.",
+        "With everything they require that is not planned yet: %(amount)s.",
+        count,
+    )
+    return words % {"amount": _amount(effort, weekly_minutes, weeks_hidden=weeks_hidden)}
+
+
+def _amount(effort: Effort, weekly_minutes: int, *, weeks_hidden: bool) -> str:
+    hours = _("%(hours)s h") % {"hours": _range(effort.hours)}
     if effort.weeks is None or weeks_hidden:
-        return _("%(who)s: %(hours)s h.") % words
-    return _("%(who)s: %(hours)s h, which is %(weeks)s at %(week)s a week.") % {**words, "weeks": _weeks(effort.weeks)}
+        return hours
+    words = {"hours": hours, "weeks": _weeks(effort.weeks), "week": hours_words(weekly_minutes)}
+    return _("%(hours)s, which is %(weeks)s at %(week)s a week") % words
 
 
 def _others(score: Score) -> str:

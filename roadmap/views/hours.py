@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from roadmap import hours, learners, progress
-from roadmap.forms import KeyedForm
+from roadmap.keyed_form import KeyedForm
 from roadmap.models import State
 from roadmap.own_forms import TimeForm, TotalForm
 from roadmap.own_record import own_record

@@ -25,6 +25,7 @@ from roadmap.reviews import mastery
 from roadmap.snapshot import Criterion, Milestone, ResourceUse, Role, Stage, Step
 from roadmap.views import clock
 from roadmap.views.answer import panel_or_page
+from roadmap.views.free_only import free_only_context
 from roadmap.views.milestone_own import own_context
 from roadmap.views.role import RoleRow, role_row
 from roadmap.views.visit import Visit, find, visit
@@ -39,7 +40,14 @@ def milestone_show(request: HttpRequest, slug: str) -> HttpResponse:
     role = here.catalogue.roles.get(request.GET.get("role", ""))
     own = milestone_context(here, milestone)
     clock.agree(request, here, own["own"])
-    context = {**own, "place": place_in(role, milestone) if role else None}
+    resources = [use.resource for use in milestone.uses]
+    context = {
+        **own,
+        **free_only_context(request, here, resources),
+        "place": place_in(role, milestone) if role else None,
+        # The page has forms of its own.
+        "has_token": True,
+    }
     return panel_or_page(request, context, panel="roadmap/milestone/panel.html", page="roadmap/milestone/show.html")
 
 
@@ -158,7 +166,6 @@ def milestone_context(here: Visit, milestone: Milestone) -> dict[str, Any]:
         "criteria": [CriterionRow(criterion, criterion.pk in own.ticks) for criterion in milestone.criteria],
         "uses": [(label, list(rows)) for label, rows in groupby(uses, key=lambda row: row.use.use)],
         "budget": judge(milestone),
-        "hidden": len(milestone.uses) - len(shown),
         "mastery": mastery(present, milestone, own.cards, own.answers) if own.reviews_on else None,
         "note_form": NoteForm(present=own.note),
         **own_context(here, milestone, own),

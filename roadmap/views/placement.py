@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from roadmap import learners, onboarding, placement, study_plans
-from roadmap.forms import KeyedForm
+from roadmap.keyed_form import KeyedForm
 from roadmap.readiness import Standing, standing
 from roadmap.role_drawing import Drawing, draw
 from roadmap.snapshot import Milestone, Role

@@ -77,7 +77,7 @@ class ResourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Another choice of filters: `query` is the address of it, less the question mark."""
+    """Another choice of filters: `query` is the address of it, less the question mark, and `count` what it shows."""
 
     field: str | Promise
     label: str
@@ -103,18 +103,21 @@ class FilterField:
 
     @property
     def more(self) -> list[Option]:
-        """Empty for a field of boxes."""
-        return [option for option in self.options if option.count and option not in self.boxes]
+        """What would change the list; empty for a field of boxes."""
+        others = [option for option in self.options if option not in self.boxes]
+        return [option for option in others if (option.count if option.adds is None else option.adds)]
 
 
 @require_safe
 def resource_list(request: HttpRequest) -> HttpResponse:
     here = visit(request)
-    selection, sort = _selection(request, here), request.GET.get("sort", SORTS[0])
-    page = Paginator(in_order(selection.resources, sort), PAGE_SIZE).get_page(request.GET.get("page"))
+    sort = request.GET.get("sort", "")
+    sort = sort if sort in SORTS else SORTS[0]
+    selection = _selection(request, here, sort)
+    page = Paginator(selection.resources, PAGE_SIZE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
     marks, usual = progress.marks_of(here.learner_pk, shown), usual_checks(shown)
-    groups = [(None, shown)] if sort in SORTS[1:] else by_cost(shown)
+    groups = by_cost(shown) if sort == SORTS[0] else [(None, shown)]
     providers = selection.wishes.get("provider", ())
     context = {
         **_choices(request, selection),
@@ -133,36 +136,55 @@ def resource_list(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _selection(request: HttpRequest, here: Visit) -> Selection:
-    """What the address asks for; free only where it does not speak of costs and the reader wants that everywhere."""
+def _selection(request: HttpRequest, here: Visit, sort: str) -> Selection:
+    """What the address asks for; free only where it names no cost that there is and the reader wants that
+    everywhere."""
+    shelf = _shelf(here.catalogue, sort)
     asked = {field: request.GET.getlist(field) for field in FIELDS}
-    if here.free_only and not asked["cost"]:
+    if here.free_only and not shelf.labels["cost"].keys() & set(asked["cost"]):
         asked["cost"] = [COSTS[0]]
-    return select(_shelf(here.catalogue), asked)
+    return select(shelf, asked)
 
 
-@lru_cache(maxsize=2)
-def _shelf(catalogue: Catalogue) -> Shelf:
-    """Made once for each snapshot; two, while a new one comes in."""
-    return shelve(catalogue.resources.values())
+@lru_cache(maxsize=len(SORTS))
+def _shelf(catalogue: Catalogue, sort: str) -> Shelf:
+    """In order and made once for each snapshot, rather than sorted for each request: a selection keeps the order."""
+    return shelve(in_order(catalogue.resources.values(), sort))
 
 
 def _choices(request: HttpRequest, selection: Selection) -> dict[str, Any]:
     """The filters of the page, and the addresses that change them."""
     wishes = selection.wishes
-    free = list(wishes.get("cost", ())) == [COSTS[0]]
-    paid = sum(option.count for option in selection.options["cost"] if not option.chosen)
+    others = _query(request, changed(wishes, "cost", ()), standing=False)
     return {
         "fields": [FilterField(field, _LABELS[field], _worded(field, selection.options[field])) for field in FIELDS],
         "chips": _chips(request, selection),
+        "clear": _address(request, _query(request, {}, standing=False)) if _is_clearable(request, wishes) else "",
         "offers": _cost_offers(request, selection),
         "has_cost": "cost" in wishes,
-        "shows_free": free,
-        "hidden": paid if free and is_free_only(request) else 0,
-        "with_paid": _query(request, changed(wishes, "cost", ())),
+        **_free_only(request, selection),
+        "everything": f"?{_query(request, changed(wishes, 'cost', ()))}",
         "address": _query(request, wishes),
-        "next": _address(request, _query(request, changed(wishes, "cost", ()), standing=False)),
+        "next": _address(request, others),
     }
+
+
+def _free_only(request: HttpRequest, selection: Selection) -> dict[str, Any]:
+    """What the reader's standing wish hides on this page, or would hide, and whether the address overrules it."""
+    is_free = list(selection.wishes.get("cost", ())) == [COSTS[0]]
+    costly = [option for option in selection.options["cost"] if option.value != COSTS[0]]
+    asked = any(option.chosen for option in selection.options["cost"])
+    return {
+        "hidden": sum(option.count for option in costly) if is_free and is_free_only(request) else 0,
+        "costly": sum(option.count for option in costly if option.chosen or not asked),
+        "is_overruled": is_free_only(request) and not is_free,
+    }
+
+
+def _is_clearable(request: HttpRequest, wishes: Wishes) -> bool:
+    """Whether anything is chosen but the standing wish, which its switch takes back."""
+    standing = {"cost": [COSTS[0]]} if is_free_only(request) else {}
+    return bool(wishes) and dict(wishes) != standing
 
 
 def _worded(field: str, options: Sequence[Option]) -> list[Option]:
@@ -178,7 +200,7 @@ def _chips(request: HttpRequest, selection: Selection) -> list[Link]:
     for field, option in selection.chosen:
         others = [value for value in selection.wishes[field] if value != option.value]
         rest = _query(request, changed(selection.wishes, field, others))
-        chips.append(Link(_LABELS[field], _worded(field, [option])[0].label, option.count, rest))
+        chips.append(Link(_LABELS[field], _worded(field, [option])[0].label, option.without or 0, rest))
     return chips
 
 

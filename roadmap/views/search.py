@@ -10,7 +10,19 @@ from django.views.decorators.http import require_safe
 
 from roadmap import search_index, snapshot
 from roadmap.models import MilestoneProgress
-from roadmap.search import BEST, LONGEST_QUERY, Found, Group, Hit, find, nearest, notes_matching
+from roadmap.search import (
+    BEST,
+    LONGEST_QUERY,
+    Found,
+    FoundNotes,
+    Group,
+    Hit,
+    Index,
+    Near,
+    find,
+    nearest,
+    notes_matching,
+)
 from roadmap.views.answer import part_or_page
 from roadmap.views.visit import Visit, visit
 
@@ -54,9 +66,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """A group as pages show it, without what has been withdrawn since the index was built."""
+
     group: Group
     label: str
     rows: list[Row]
+
+    @property
+    def total(self) -> int:
+        return len(self.rows) + self.group.more
 
 
 @require_safe
@@ -65,10 +83,9 @@ def search_show(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
     index = search_index.current(here.catalogue)
     found = find(index, query, limit_per_group=HITS_PER_GROUP) if index else Found()
-    notes = notes_matching(_notes(here), query) if query else ()
     sections = list(_sections(found.groups, here.catalogue))
-    total = sum(len(section.rows) for section in sections) and found.total
-    total += len(notes)
+    notes = notes_matching(_notes(here), query, limit=HITS_PER_GROUP) if query else FoundNotes()
+    total = sum(section.total for section in sections) + notes.total
     context = {
         "query": query,
         "longest": LONGEST_QUERY,
@@ -78,7 +95,7 @@ def search_show(request: HttpRequest) -> HttpResponse:
         "is_partial": found.is_partial,
         "sections": sections,
         "notes": notes,
-        "near": nearest(index, query, limit=SUGGESTIONS) if index and query and not total else (),
+        "near": _near(index, query, here.catalogue) if index and query and not total else [],
         # Kept out of search engines: its addresses are endless.
         "is_private": True,
     }
@@ -86,7 +103,26 @@ def search_show(request: HttpRequest) -> HttpResponse:
 
 
 def _sections(groups: Iterable[Group], catalogue: snapshot.Catalogue) -> Iterator[Section]:
-    """The groups with what is still published: the index may be older than the catalogue while a new one is built."""
+    for group in groups:
+        rows = [
+            Row(
+                hit,
+                str(_KINDS[hit.kind]) if group.kind == BEST else "",
+                catalogue.roles.get(hit.slug) if hit.kind == "role" else None,
+            )
+            for hit in group.hits
+            if _is_published(hit, catalogue)
+        ]
+        if rows:
+            yield Section(group, str(_GROUPS[group.kind]), rows)
+
+
+def _near(index: Index, query: str, catalogue: snapshot.Catalogue) -> list[Near]:
+    return [near for near in nearest(index, query, limit=SUGGESTIONS) if _is_published(near, catalogue)]
+
+
+def _is_published(found: Hit | Near, catalogue: snapshot.Catalogue) -> bool:
+    """The index may be older than the catalogue while a new one is built."""
     published: dict[str, Mapping[str, Any]] = {
         "milestone": catalogue.milestones,
         "role": catalogue.roles,
@@ -96,18 +132,7 @@ def _sections(groups: Iterable[Group], catalogue: snapshot.Catalogue) -> Iterato
         "pathway": catalogue.pathways,
         "article": catalogue.articles,
     }
-    for group in groups:
-        rows = [
-            Row(
-                hit,
-                str(_KINDS[hit.kind]) if group.kind == BEST else "",
-                catalogue.roles.get(hit.slug) if hit.kind == "role" else None,
-            )
-            for hit in group.hits
-            if hit.slug in published[hit.kind]
-        ]
-        if rows:
-            yield Section(group, str(_GROUPS[group.kind]), rows)
+    return found.slug in published[found.kind]
 
 
 def _notes(here: Visit) -> list[tuple[snapshot.Milestone, str]]:

@@ -20,10 +20,11 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from roadmap import catalogue as catalogues
 from roadmap import catalogue_json, context
+from roadmap.accept_encoding import IDENTITY, choose_encoding
 from roadmap.views.answer import SeeOther, next_address
 
 SYSTEM = "system"
@@ -41,6 +42,14 @@ HIDDEN = (
     "/today/",
     "/token/",
 )
+# Scripts of other sites may read the open data, its tag included, and may ask whether it has changed.
+_OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
+_PREFLIGHT = {
+    "Allow": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
 CHOICE_SECONDS = 365 * 24 * 60 * 60
 
 
@@ -63,15 +72,21 @@ def token_show(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"token": get_token(request)})
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "OPTIONS"])
 def catalogue_show(request: HttpRequest) -> HttpResponse:
     """Everything published, for whatever site's scripts; 304 for who has it already."""
-    present = catalogues.current()
-    tag = catalogue_json.entity_tag(present)
-    whole = HttpResponse(catalogue_json.render(present), content_type="application/json")
-    whole["ETag"], whole["Cache-Control"] = tag, "public, no-cache"
-    answer = get_conditional_response(request, etag=tag, response=whole) or whole
-    answer["Access-Control-Allow-Origin"] = "*"
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers={**_OPEN, **_PREFLIGHT})
+    encoding = choose_encoding(request.headers.get("Accept-Encoding", ""), catalogue_json.ENCODINGS)
+    document = catalogue_json.documents(catalogues.current())[encoding]
+    whole = HttpResponse(document.body, content_type="application/json")
+    if encoding != IDENTITY:
+        whole["Content-Encoding"] = encoding
+    whole["Link"] = f'<{settings.STATIC_URL}catalogue.schema.json>; rel="describedby"'
+    whole["ETag"], whole["Vary"], whole["Cache-Control"] = document.tag, "Accept-Encoding", "public, no-cache"
+    answer = get_conditional_response(request, etag=document.tag, response=whole) or whole
+    for name, value in _OPEN.items():
+        answer[name] = value
     return answer
 
 

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from roadmap import catalogue, context, learners, progress
+from roadmap import catalogue, context, learners, progress, search_index
 from roadmap.changes import new_stops
 from roadmap.readiness import Readiness, Standing, measure
 from roadmap.snapshot import Catalogue, Role
@@ -58,8 +58,12 @@ class Visit:
 
 
 def visit(request: HttpRequest) -> Visit:
+    content = catalogue.current(fresh=request.user.is_authenticated and request.user.is_staff)
+    if content.version != catalogue.PREVIEW:
+        # So that nobody waits who searches next.
+        search_index.prepare(content)
     return Visit(
-        catalogue=catalogue.current(fresh=request.user.is_authenticated and request.user.is_staff),
+        catalogue=content,
         learner_pk=learners.pk_of(request),
         has_token=settings.CSRF_COOKIE_NAME in request.COOKIES,
         free_only=context.is_free_only(request) and ANY_COST not in request.GET.getlist("cost"),

@@ -4,7 +4,7 @@ const box = document.querySelector("[data-skill-match]");
 
 box?.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const place = box.querySelector("[data-matches]");
+  const place = document.querySelector("[data-matches]");
   const main = document.getElementById("skill_form");
   const values = main ? new FormData(main) : new FormData();
   for (const [name, value] of new FormData(box)) values.set(name, value);

@@ -16,9 +16,8 @@ document.addEventListener("input", ({ target }) => {
 // On the document, so that it comes after what progress.js does.
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   const place = detail.target.id === "advert" ? document.getElementById("advert") : null;
-  const first = place?.querySelector(".error-summary, #verdict") ?? document.querySelector(".advert-added:not([data-told])");
+  const first = place?.querySelector(".error-summary, .advert-added") ?? place?.querySelector("#verdict");
   if (!first) return;
-  first.dataset.told = "";
   first.focus();
-  if (place) first.scrollIntoView({ block: "start" });
+  first.scrollIntoView({ block: first.id === "verdict" ? "start" : "center" });
 });

@@ -23,3 +23,24 @@ document.addEventListener("htmx:afterSettle", () => {
   field.focus();
   changed = null;
 });
+
+// A page for a visitor who has not acted carries no token: fetch one, and send what a form with one would send.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-budget]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  try {
+    const answer = await fetch("/token/", { credentials: "same-origin" });
+    const { token } = await answer.json();
+    const form = Object.assign(document.createElement("form"), { method: "post", action: link.dataset.budget });
+    const values = { csrfmiddlewaretoken: token, free: "true", next: link.dataset.next };
+    for (const [name, value] of Object.entries(values)) {
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+    document.body.append(form);
+    form.submit();
+  } catch {
+    // The settings carry a token, or say what is wrong.
+    location.assign(link.href);
+  }
+});

@@ -86,7 +86,7 @@ INSTANCES = (
     Instance("skill", "/skills/calculus/"),
     Instance("resources", "/resources/"),
     Instance("resources-filtered", "/resources/?kind=book&level=beginner", shows=".chips"),
-    Instance("resources-free", "/resources/?cost=free&hours=up-to-5", shows=".budget form"),
+    Instance("resources-free", "/resources/?cost=free&hours=up-to-5", shows=".free-only"),
     Instance("resources-empty", "/resources/?kind=dataset&cost=paid", shows=".chips"),
     Instance("resources-last-page", "/resources/?page=9"),
     Instance("resource", "/resources/3blue1brown-calculus/"),

@@ -37,7 +37,13 @@ def additions(page: Page) -> int:
     return page.locator(".advert-additions input[name=milestone]").count()
 
 
-def test_gap_is_read_added_and_still_there_after_sign_up(someone: Page, site: Site):
+def save(page: Page, title: str) -> None:
+    page.get_by_label("Title").fill(title)
+    page.get_by_role("button", name="Save this ad").click()
+    expect(page.get_by_text(f"Saved: {title}.")).to_be_visible()
+
+
+def test_gap_is_read_added_saved_and_still_there_after_sign_up(someone: Page, site: Site):
     read(someone)
     expect(someone.locator("#verdict")).to_have_text("You have 0 of 4 required skills.")
     expect(someone.locator(".need")).to_have_count(5)
@@ -47,14 +53,55 @@ def test_gap_is_read_added_and_still_there_after_sign_up(someone: Page, site: Si
 
     someone.locator(".advert-additions button").first.click()
     expect(someone.get_by_text("added to your plan").first).to_be_visible()
+    read(someone)
+    save(someone, "The one in Berlin")
     # The menu that sign_up looks into is folded where it is narrow.
     someone.set_viewport_size({"width": 1280, "height": 800})
     sign_up(someone, site, new_address())
-    read(someone)
 
+    someone.goto("/adverts/saved/")
+    someone.get_by_role("link", name="The one in Berlin").click()
+    expect(someone.locator("#verdict")).to_have_text("You have 0 of 4 required skills.")
     assert additions(someone) < some
     someone.goto("/plan/")
     expect(someone.locator(".week").first).to_be_visible()
+
+
+def test_added_stops_show_at_once_as_planned(page: Page):
+    read(page)
+    page.get_by_label("Title").fill("Mine")
+    expect(page.get_by_text("You have no plan yet")).to_be_visible()
+
+    page.locator(".advert-additions button").first.click()
+
+    expect(page.locator(".advert-added")).to_be_focused()
+    expect(page.locator(".need-plan").first).to_be_visible()
+    expect(page.get_by_text("You have no plan yet")).to_have_count(0)
+    expect(page.get_by_role("link", name="Plan for")).to_have_count(0)
+    expect(page.get_by_label("Title")).to_have_value("Mine")
+
+
+def test_saving_twice_keeps_one(page: Page):
+    read(page)
+    page.get_by_label("Title").fill("Twice")
+
+    page.get_by_role("button", name="Save this ad").dblclick()
+
+    expect(page.get_by_role("link", name="Twice")).to_be_visible()
+    page.goto("/adverts/saved/")
+    expect(page.locator(".adverts > li")).to_have_count(1)
+
+
+def test_wrong_hours_leave_the_result(someone: Page, problems: Problems):
+    problems.allow("status of 422")
+    read(someone)
+    someone.get_by_label("Hours a week").fill("abc")
+
+    someone.get_by_role("button", name="Read it again").click()
+
+    expect(someone.locator(".error-summary")).to_contain_text("Enter hours in halves, such as 6 or 6.5.")
+    expect(someone.get_by_label("Hours a week")).to_have_value("abc")
+    expect(someone.locator(".need")).to_have_count(5)
 
 
 def test_verdict_gets_the_focus_and_the_address_stays(page: Page):
@@ -66,16 +113,16 @@ def test_verdict_gets_the_focus_and_the_address_stays(page: Page):
 
 def test_saved_ad_is_listed_and_deleted(someone: Page):
     read(someone)
-    someone.get_by_label("Title").fill("The one in Berlin")
-    someone.get_by_role("button", name="Save this ad").click()
-    expect(someone.get_by_text("Saved: The one in Berlin.")).to_be_visible()
+    save(someone, "The one in Berlin")
 
     someone.goto("/adverts/saved/")
     expect(someone.get_by_text("0 of 4 when saved, 0 of 4 now")).to_be_visible()
     assert someone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     someone.get_by_role("link", name="The one in Berlin").click()
     expect(someone.locator("#verdict")).to_have_text("You have 0 of 4 required skills.")
-    someone.get_by_role("button", name="Delete").click()
+    expect(someone.get_by_role("button", name="Delete for good")).to_be_hidden()
+    someone.locator(".advert-delete summary").click()
+    someone.get_by_role("button", name="Delete for good").click()
 
     expect(someone.get_by_text("Deleted: The one in Berlin.")).to_be_visible()
     expect(someone.get_by_text("No ads saved.")).to_be_visible()

@@ -67,8 +67,8 @@ def test_back_and_reload_show_what_the_address_says(page: Page):
 def test_free_only_is_remembered_and_can_be_overridden(page: Page):
     page.goto("/resources/")
     everything = number(page)
-    page.get_by_role("main").get_by_role("link", name="Free", exact=True).click()
-    page.get_by_role("button", name="Free only, on every page").click()
+    page.get_by_role("link", name="Free only, on every page").click()
+    expect(page.locator(".free-only")).to_contain_text("are hidden")
     expect(page).to_have_url(re.compile("/resources/$"))
     free = number(page)
     assert free < everything
@@ -86,7 +86,8 @@ def test_free_only_is_remembered_and_can_be_overridden(page: Page):
 
 def test_free_only_unticked_in_the_form_shows_everything(page: Page):
     page.goto("/resources/?cost=free")
-    page.get_by_role("button", name="Free only, on every page").click()
+    page.get_by_role("link", name="Free only, on every page").click()
+    expect(page).to_have_url(re.compile("/resources/$"))
     open_filters(page)
 
     page.get_by_role("checkbox", name="Free", exact=False).first.uncheck()
@@ -105,3 +106,47 @@ def test_filters_without_scripts(plain_page: Page):
     expect(plain_page.get_by_role("heading", level=1)).to_have_text("Resources: Advanced, Up to 5 h")
     plain_page.get_by_role("link", name="Level: Advanced").click()
     expect(plain_page).to_have_url(re.compile(r"\?hours=up-to-5$"))
+
+
+def test_free_only_without_scripts_leads_over_the_settings_and_back(plain_page: Page):
+    plain_page.goto("/resources/?level=beginner&sort=title")
+    plain_page.get_by_role("link", name="Free only, on every page").click()
+    expect(plain_page.get_by_role("heading", name="Cost of resources")).to_be_visible()
+
+    plain_page.get_by_role("button", name="Free only").click()
+
+    expect(plain_page).to_have_url(re.compile(r"/resources/\?level=beginner&sort=title$"))
+    expect(plain_page.locator(".free-only")).to_contain_text("are hidden")
+    expect(plain_page.get_by_role("button", name="Free only")).to_be_visible()
+
+
+def test_a_skill_follows_free_only_and_has_its_switch(page: Page):
+    page.goto("/skills/python/")
+    page.get_by_role("link", name="Free only, on every page").click()
+
+    expect(page).to_have_url(re.compile("/skills/python/$"))
+    expect(page.get_by_role("button", name="Free only")).to_be_visible()
+
+
+def test_values_beside_a_chosen_one_say_what_they_add(page: Page):
+    page.goto("/resources/?level=beginner")
+    open_filters(page)
+    before, added = number(page), count_of(page, "Advanced")
+
+    page.get_by_role("checkbox", name="Advanced").check()
+
+    expect(page).to_have_url(re.compile(r"level=beginner&level=advanced$"))
+    assert number(page) == before + added
+
+
+def test_nothing_found_shows_what_each_removal_would(page: Page):
+    page.goto("/resources/?kind=video&cost=paid&level=advanced&hours=up-to-5")
+    expect(page.get_by_text("Nothing matches")).to_be_visible()
+    chips = page.get_by_role("list", name="Active filters")
+    chip = chips.get_by_role("listitem").filter(has_text="Cost: Paid")
+    said = int(chip.locator(".muted").inner_text().split()[0])
+
+    chip.get_by_role("link").click()
+
+    expect(page).to_have_url(re.compile(r"kind=video&level=advanced&hours=up-to-5$"))
+    assert number(page) == said

@@ -5,7 +5,7 @@ import re
 from roadmap.models import SkillAlias
 from tests.factories import make_milestone, make_role, make_skill
 
-CHECK, PLAN, SAVE = "/adverts/", "/adverts/plan/", "/adverts/save/"
+CHECK, PLAN, SAVE, LIST = "/adverts/", "/adverts/plan/", "/adverts/save/", "/adverts/saved/"
 HTMX = {"HX-Request": "true", "HX-Target": "advert"}
 AD = """Zorblax Engineer
 Requirements:
@@ -40,6 +40,10 @@ def teach_all():
     return found
 
 
+def save(client, *, text=AD, title="An ad", **sent):
+    return client.post(SAVE, {"text": text, "title": title, **sent})
+
+
 def words_of(answer):
     main = answer.content.decode().partition('<main id="content"')[2].partition("</main>")[0]
     return " ".join(re.sub(r"<[^>]+>", " ", main or answer.content.decode()).split())
@@ -52,4 +56,4 @@ def states_of(answer):
 
 
 def hidden(answer, name):
-    return re.findall(rf'<input type="hidden" name="{name}" value="([\w-]+)"', answer.content.decode())
+    return re.findall(rf'<input type="hidden" name="{name}" value="([\w.-]+)"', answer.content.decode())

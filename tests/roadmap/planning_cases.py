@@ -1,8 +1,9 @@
 """Plans to make: random roles, learners and choices for Hypothesis, and short names for tests by hand."""
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from graphlib import CycleError, TopologicalSorter
 
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from roadmap.planning import Choices, Hours, Pause, Pin, Sample, Schedule, Task,
 from roadmap.planning.hours import open_calendar
 from roadmap.planning.schedule import schedule
 from roadmap.readiness import Standing
-from roadmap.snapshot import Milestone, Role
+from roadmap.snapshot import Choice, Milestone, Role
 from tests.roadmap.snapshots import milestone, role, step
 
 # A Monday.
@@ -19,6 +20,8 @@ DONE = Standing("done", datetime.datetime(2025, 12, 1, tzinfo=datetime.UTC))
 STANDINGS = (*[Standing()] * 6, Standing("doing"), DONE, Standing("skipped"))
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati", "Pacific/Pago_Pago")
 IMPORTANCES = ("core", "recommended", "optional")
+ZONES_OF_ROLES = ("base", "models", "career")
+OUTSIDE = ("elsewhere", "far", "farther")
 
 
 def day(number: int) -> datetime.date:
@@ -60,22 +63,51 @@ def roles(draw: st.DrawFn, *, is_cyclic: bool) -> Role:
     steps = []
     for slug in slugs:
         earlier = slugs if is_cyclic else ranked[: ranked.index(slug)]
-        needs = draw(st.lists(st.sampled_from([*earlier, "elsewhere"]), unique=True, max_size=3))
-        item = milestone(slug, requires=tuple(needs), hours=draw(st.integers(1, 60)))
+        needs = draw(st.lists(st.sampled_from([*earlier, *OUTSIDE[:2]]), unique=True, max_size=3))
+        item = zoned(draw, slug, needs, most=60)
         steps.append(step(item, draw(st.sampled_from(("core", *IMPORTANCES)))))
     return role(*steps)
 
 
+def zoned(draw: st.DrawFn, slug: str, needs: Iterable[str], *, most: int) -> Milestone:
+    zone = draw(st.sampled_from(ZONES_OF_ROLES))
+    item = milestone(slug, requires=tuple(needs), hours=draw(st.integers(1, most)))
+    return replace(item, zone=Choice(zone, zone))
+
+
 @st.composite
-def additions(draw: st.DrawFn, slugs: list[str]) -> tuple[Milestone, ...]:
-    """Up to three milestones beside a role, each requiring some of it or one another."""
+def additions(draw: st.DrawFn, a_role: Role) -> tuple[Milestone, ...]:
+    """Up to three milestones beside a role, each requiring some of it, one another or others; or one of the role."""
+    own = [item.milestone for item in a_role.steps]
     names: list[str] = []
     found = []
     for name in ("x", "y", "z")[: draw(st.sampled_from((0, 0, 1, 3)))]:
-        needs = draw(st.lists(st.sampled_from([*slugs, *names, "elsewhere"]), unique=True, max_size=2))
-        found.append(milestone(name, requires=tuple(needs), hours=draw(st.integers(1, 30))))
+        some = [*(item.slug for item in own), *names, *OUTSIDE]
+        found.append(zoned(draw, name, draw(st.lists(st.sampled_from(some), unique=True, max_size=2)), most=30))
         names.append(name)
+    if own and draw(st.booleans()):
+        found.insert(0, draw(st.sampled_from(own)))
     return tuple(found)
+
+
+@st.composite
+def elsewhere(draw: st.DrawFn, slugs: list[str]) -> dict[str, Milestone]:
+    """What is known of what the role and the additions require of others: nothing, or some of it."""
+    known = draw(st.sampled_from(((), OUTSIDE, OUTSIDE, OUTSIDE[:1], OUTSIDE[1:])))
+    found = {}
+    for number, name in enumerate(known):
+        some = [*slugs[:3], "x", *known[number + 1 :]]
+        needs = draw(st.lists(st.sampled_from(some), unique=True, max_size=2))
+        found[name] = zoned(draw, name, needs, most=30)
+    return found
+
+
+def has_circle(milestones: Iterable[Milestone]) -> bool:
+    try:
+        TopologicalSorter({item.slug: item.requires for item in milestones}).prepare()
+    except CycleError:
+        return True
+    return False
 
 
 @st.composite
@@ -83,7 +115,7 @@ def cases(draw: st.DrawFn) -> Case:
     is_cyclic = draw(st.sampled_from((False, False, False, True)))
     a_role = draw(roles(is_cyclic=is_cyclic))
     slugs = [item.milestone.slug for item in a_role.steps]
-    some = st.sampled_from([*slugs, "elsewhere"])
+    some = st.sampled_from([*slugs, *OUTSIDE, "x"])
     choices = Choices(
         hours=draw(weekly | by_weekday),
         importance=draw(st.sampled_from(("optional", "recommended", "core"))),
@@ -91,13 +123,16 @@ def cases(draw: st.DrawFn) -> Case:
         pauses=tuple(draw(st.lists(pauses, max_size=3))),
         pins=draw(st.dictionaries(some, pins, max_size=5)),
         exclusions=frozenset(draw(st.lists(some, max_size=2))),
-        additions=draw(additions(slugs)),
+        additions=draw(additions(a_role)),
+        elsewhere=draw(elsewhere(slugs)),
         spent=draw(st.dictionaries(some, st.integers(0, 4000), max_size=4)),
         spent_this_week=draw(st.just(0) | st.integers(0, 3000)),
         samples=tuple(draw(st.lists(samples, max_size=3))),
     )
-    standings = {slug: draw(st.sampled_from(STANDINGS)) for slug in slugs}
-    return Case(a_role, standings, choices, today_in(draw(moments), draw(st.sampled_from(ZONES))), is_cyclic)
+    standings = {slug: draw(st.sampled_from(STANDINGS)) for slug in (*slugs, *OUTSIDE)}
+    everything = [*(item.milestone for item in a_role.steps), *choices.additions, *choices.elsewhere.values()]
+    today = today_in(draw(moments), draw(st.sampled_from(ZONES)))
+    return Case(a_role, standings, choices, today, has_circle(everything))
 
 
 def task(slug: str, minutes: int = 60, *requires: str, due: int | None = None, released: int | None = None, **more):

@@ -19,6 +19,7 @@ def broken_promises(case: Case, plan: Plan) -> list[str]:
         *wrong_minutes(case, plan),
         *wrong_days(case, plan.schedule),
         *wrong_order(case, plan),
+        *wrong_places(case, plan),
         *idle_days(case, plan),
         *needless_interruptions(case, plan),
         *wrong_weeks(plan.schedule),
@@ -27,9 +28,17 @@ def broken_promises(case: Case, plan: Plan) -> list[str]:
 
 
 def milestones(case: Case):
-    """What may be planned: the role's milestones and those that were added."""
+    """What may be planned: the role's milestones, those that were added, and what these bring along."""
     own = {step.milestone.slug: step.milestone for step in case.role.steps}
-    return {**{item.slug: item for item in case.choices.additions}, **own}
+    found = {**{item.slug: item for item in case.choices.additions}, **own}
+    ahead = list(case.choices.additions)
+    while ahead:
+        item = ahead.pop()
+        if item.slug not in case.choices.exclusions and not is_settled(case, item.slug):
+            brought = [slug for slug in item.requires if slug in case.choices.elsewhere and slug not in found]
+            ahead += [case.choices.elsewhere[slug] for slug in brought if not is_settled(case, slug)]
+            found |= {slug: case.choices.elsewhere[slug] for slug in brought if not is_settled(case, slug)}
+    return found
 
 
 def is_settled(case: Case, slug: str) -> bool:
@@ -44,6 +53,20 @@ def needs(case: Case, slug: str) -> set[str]:
         for other in found[slug].requires
         if other in found and not is_settled(case, other) and other not in case.choices.exclusions
     }
+
+
+def behind(case: Case, slug: str) -> set[str]:
+    """What is planned behind requirements that are not at hand: to wait for as well."""
+    found, at_hand, planned = set(), milestones(case), expected_slugs(case)
+    ahead = [other for other in at_hand[slug].requires if other not in at_hand and not is_settled(case, other)]
+    seen = set(ahead)
+    while ahead:
+        item = case.choices.elsewhere.get(ahead.pop())
+        fresh = {other for other in item.requires if not is_settled(case, other)} - seen if item else set()
+        found |= fresh & planned
+        ahead += fresh - planned
+        seen |= fresh
+    return found - {slug}
 
 
 def expected_slugs(case: Case) -> set[str]:
@@ -119,20 +142,33 @@ def wrong_order(case: Case, plan: Plan) -> Iterator[str]:
     if dropped and not case.is_cyclic:
         yield "a circle where there is none"
     for slug, begin in first.items():
-        for other in needs(case, slug):
+        for other in needs(case, slug) | behind(case, slug):
             unfinished = other in plan.schedule.unplaced or last[other] > begin
             if unfinished and (slug, other) not in dropped:
                 yield f"{slug} before {other}"
 
 
+def wrong_places(case: Case, plan: Plan) -> Iterator[str]:
+    """The role's milestones out of their order, or something else behind the last of them."""
+    places = {task.slug: task.order for task in plan.schedule.tasks}
+    own = [step.milestone.slug for step in case.role.steps]
+    planned = [places[slug] for slug in own if slug in places]
+    if planned != sorted(planned):
+        yield "the role's order"
+    if own and own[-1] in places and places[own[-1]] != max(places.values()):
+        yield "something stands behind the role's last milestone"
+
+
 def waits_for(case: Case, plan: Plan) -> dict[str, set[str]]:
     """Slug -> itself and all that it waits for, over any number of steps."""
     dropped = {(gap.slug, gap.requires) for gap in plan.gaps if gap.reason == GapReason.CIRCLE}
+    planned = expected_slugs(case)
+    direct = {slug: needs(case, slug) | behind(case, slug) for slug in planned}
     found = {}
-    for slug in expected_slugs(case):
+    for slug in planned:
         found[slug] = {slug}
         while (
-            more := {other for one in found[slug] for other in needs(case, one) if (one, other) not in dropped}
+            more := {other for one in found[slug] for other in direct[one] if (one, other) not in dropped}
             - found[slug]
         ):
             found[slug] |= more

@@ -95,6 +95,51 @@ def test_matched_words_are_escaped(client, skill):
     assert b"<mark>Snorkel</mark>" in page
 
 
+def test_refusing_sentence_is_shown_as_what_it_is(client):
+    skill = make_skill(slug="kubernetes", name="Kubernetes")
+    SkillAlias.objects.create(skill=skill, text="OpenShift", position=1)
+    client.force_login(make_editor())
+
+    answer = client.post(
+        match_url(skill), {"match_text": "Requirements:\n- No OpenShift\n- Kubernetes\n"}, headers=PART
+    )
+
+    page = " ".join(answer.content.decode().split())
+    assert "<b>Kubernetes</b>: required" in page
+    assert "<li> <mark>Kubernetes</mark> </li>" in page
+    assert "<li> No <mark>OpenShift</mark> (named, but not asked for) </li>" in page
+
+
+@pytest.mark.parametrize("text", ["", " \n "])
+def test_empty_text_says_what_to_do(client, skill, text):
+    client.force_login(make_editor())
+
+    page = client.post(match_url(skill), {"match_text": text}, headers=PART).content.decode()
+
+    assert "Paste a few lines of a job ad above" in page
+    assert "is not found" not in page
+
+
+def test_box_stands_between_the_aliases_and_the_save_button(client, skill):
+    client.force_login(make_editor())
+
+    page = client.get(change_url(skill)).content.decode()
+
+    places = [page.index(sign) for sign in ('id="aliases-group"', 'id="skill-match"', 'name="_save"')]
+    assert places == sorted(places)
+    assert page.count('form="skill-match-form"') == 2
+
+
+def test_names_without_a_letter_are_refused(client, skill):
+    client.force_login(make_editor())
+    data = shown_form(client.get(change_url(skill)))
+
+    answer = client.post(change_url(skill), {**data, "name": "++", "aliases-0-text": "#"})
+
+    assert answer.content.decode().count("Use at least one letter") == 2
+    assert list(Skill.objects.values_list("name", "aliases__text")) == [("Weak supervision", "Snorkel")]
+
+
 def test_box_needs_the_right_to_view_skills(client, skill):
     client.force_login(make_staff())
     refused = client.post(match_url(skill), {"match_text": TEXT}).status_code

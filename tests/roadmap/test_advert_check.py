@@ -1,13 +1,30 @@
 """What an ad means for a learner: the role it is measured against, the effort, and what a plan lacks."""
 
+from dataclasses import replace
+
 import pytest
 
-from roadmap.advert_check import Effort, Ground, effort, lacking, own_role, pace_of, recalled, score
-from roadmap.adverts import Demand, measure_gap
+from roadmap.advert_check import (
+    Effort,
+    Ground,
+    added_effort,
+    effort,
+    is_had,
+    kept_skills,
+    lacking,
+    own_role,
+    pace_of,
+    planned_slugs,
+    recalled,
+    score,
+    stops,
+)
+from roadmap.adverts import Alternatives, Coverage, Demand, measure_gap
 from roadmap.planning import Choices, Hours
 from roadmap.planning.pace import pace_from
 from roadmap.readiness import Standing
 from tests.roadmap import snapshots
+from tests.roadmap.planning_cases import MONDAY, day
 
 PYTHON, SQL, SPARK = (snapshots.skill(slug, "programming") for slug in ("python", "sql", "spark"))
 A = snapshots.milestone("a", skills=(PYTHON,), hours=10)
@@ -104,3 +121,78 @@ def test_plan_lacks_what_is_elsewhere_left_out_or_less_important(catalogue):
         "no role": ["b", "c"],
     }
     assert found["recommended"].hours == 50
+
+
+def test_what_is_planned_already_is_not_lacking_where_something_shorter_would_teach_it(catalogue):
+    short = snapshots.milestone("short", skills=(SPARK,), hours=1)
+    content = snapshots.catalogue(FIRST, SECOND, milestones=(short,))
+    object.__setattr__(content, "skills", catalogue.skills)
+    choices = Choices(Hours.weekly(360), "optional", additions=(C,))
+
+    gap = lacking(recalled([], ["spark"], content), FIRST, choices, {}, content)
+
+    assert [(need.coverage, need.milestone) for need in gap.needs] == [(Coverage.IN_YOUR_PLAN, C)]
+    assert gap.to_add == ()
+
+
+def test_planned_is_what_is_chosen_and_what_it_brings_along():
+    choices = Choices(Hours.weekly(360), additions=(C,), elsewhere={"a": A, "b": B, "c": C})
+
+    assert planned_slugs(FIRST, choices) == {"a", "c"}
+    assert planned_slugs(FIRST, choices, {}) == {"a", "b", "c"}
+    assert planned_slugs(None, choices, {}) == {"c"}
+
+
+def test_title_decides_which_role_is_nearest(catalogue):
+    asked = recalled(["python", "spark"], [], catalogue)
+
+    assert own_role(None, None, asked, {}, catalogue, opening="Second (m/w/d)").role is SECOND
+    assert own_role(None, None, asked, {}, catalogue, opening="Third").role is FIRST
+
+
+def test_a_choice_counts_once_and_is_kept_as_one(catalogue):
+    reading = replace(
+        recalled(["python", "sql", "spark"], [], catalogue), alternatives=(Alternatives(("python", "spark")),)
+    )
+
+    kept = kept_skills(reading, Demand.REQUIRED)
+    again = recalled(kept, [], catalogue)
+    gap = measure_gap(again, FIRST, {"a": DONE}, catalogue)
+
+    assert (kept, kept_skills(again, Demand.REQUIRED), kept_skills(reading, Demand.NICE)) == (
+        ["python|spark", "sql"],
+        ["python|spark", "sql"],
+        [],
+    )
+    assert (score(gap).have, score(gap).total, slugs(stops(gap.needs))) == (1, 2, ["b"])
+    assert [is_had(entry, {"c": DONE}, catalogue) for entry in kept] == [True, False]
+
+
+def test_kept_choice_of_which_one_is_still_published_is_that_one(catalogue):
+    reading = recalled(["python|cobol", "cobol"], [], catalogue)
+
+    assert [match.skill for match in reading.skills] == [PYTHON]
+    assert reading.alternatives == ()
+
+
+def test_added_effort_tells_what_more_is_planned_and_when_it_ends():
+    choices = Choices(Hours.weekly(600), exclusions=frozenset({"b"}), elsewhere={"a": A, "b": B, "c": C})
+
+    added = added_effort([C], FIRST, choices, {}, MONDAY)
+    taken_in = added_effort([C, B], FIRST, choices, {}, MONDAY)
+
+    assert (slugs(added.milestones), added.effort) == (["c"], Effort((24, 42), (3, 5), "assumed", 0))
+    assert (slugs(taken_in.milestones), taken_in.effort) == (["b", "c"], Effort((40, 70), (4, 7), "assumed", 0))
+    assert [(each.before.middle, each.after.middle) for each in (added, taken_in)] == [
+        (day(6), day(27)),
+        (day(6), day(41)),
+    ]
+
+
+def test_added_effort_counts_what_is_brought_along_and_nothing_that_is_planned():
+    choices = Choices(Hours.weekly(600), elsewhere={"a": A, "b": B, "c": C})
+
+    assert slugs(added_effort([C], FIRST, choices, {"a": DONE}, MONDAY).milestones) == ["b", "c"]
+    assert added_effort([A], FIRST, choices, {}, MONDAY) is None
+    assert added_effort([C], FIRST, replace(choices, additions=(C,)), {}, MONDAY) is None
+    assert added_effort([], FIRST, choices, {}, MONDAY) is None

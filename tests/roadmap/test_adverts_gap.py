@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from roadmap.adverts import Coverage, Demand, Reading, SkillMatch, measure_gap, most_asked, nearest_roles
+import pytest
+
+from roadmap.adverts import Alternatives, Coverage, Demand, Reading, SkillMatch, measure_gap, most_asked, needed
 from roadmap.readiness import Standing
 from roadmap.snapshot import Milestone, Skill
 
@@ -83,24 +85,87 @@ def test_requirements_in_a_circle_come_once_each():
     assert [item.slug for item in gap.to_add] == ["two", "one", "goal"]
 
 
-def test_nearest_roles_weigh_required_skills_double_and_keep_the_order_of_roles():
-    code, query = teaching("code", PYTHON), teaching("query", SQL, DOCKER)
-    roles = (role(step(query), slug="a"), role(step(code), slug="b"), role(step(code), slug="c"))
-    content = catalogue(PYTHON, SQL, milestones=(code, query), roles=roles)
+def test_missing_skill_is_in_the_plan_where_one_that_is_planned_teaches_it():
+    short, planned = teaching("short", DOCKER, hours=5), teaching("planned", DOCKER, requires=("base",), hours=30)
+    base = teaching("base", hours=10)
+    content = catalogue(DOCKER, milestones=(short, base, planned))
+    asked = reading(required=(DOCKER,))
 
-    near = nearest_roles(reading(required=(PYTHON,), nice=(SQL,)), content)
+    gap = measure_gap(asked, None, {}, content, {"planned"})
+    skipped = measure_gap(asked, None, {"planned": SKIPPED}, content, {"planned"})
 
-    assert [(item.role.slug, item.overlap, item.percent) for item in near] == [
-        ("b", 1, 66),
-        ("c", 1, 66),
-        ("a", 0.5, 33),
+    assert [(need.coverage, need.milestone, need.hours) for need in gap.needs] == [
+        (Coverage.IN_YOUR_PLAN, planned, 40)
     ]
+    assert gap.to_add == ()
+    assert [(need.coverage, need.milestone) for need in skipped.needs] == [(Coverage.MISSING, short)]
 
 
-def test_nearest_roles_of_nothing_wanted_are_all_at_zero():
-    content = catalogue(roles=(role(slug="a"),))
+def test_what_the_plan_holds_is_not_to_be_added_for_something_else():
+    base, goal = teaching("base"), teaching("goal", DOCKER, requires=("base",))
+    content = catalogue(DOCKER, milestones=(base, goal))
 
-    assert [item.percent for item in nearest_roles(reading(), content)] == [0]
+    assert measure_gap(reading(required=(DOCKER,)), None, {}, content, {"base"}).to_add == (goal,)
+
+
+def test_line_counts_before_the_plan():
+    code, again = teaching("code", PYTHON), teaching("again", PYTHON)
+    mine = role(step(code))
+    content = catalogue(PYTHON, milestones=(code, again), roles=(mine,))
+
+    gap = measure_gap(reading(required=(PYTHON,)), mine, {}, content, {"again"})
+
+    assert [(need.coverage, need.milestone) for need in gap.needs] == [(Coverage.ON_YOUR_LINE, code)]
+
+
+def choice_of(*skills: Skill, anyway: tuple[Skill, ...] = ()) -> Alternatives:
+    return Alternatives(tuple(item.slug for item in skills), tuple(item.slug for item in anyway))
+
+
+@pytest.mark.parametrize(
+    "standings, on_line, planned, chosen",
+    [
+        ({"c": DONE}, ("b",), ("d",), ("docker", Coverage.HAVE)),
+        ({}, ("b",), ("d",), ("sql", Coverage.ON_YOUR_LINE)),
+        ({}, (), ("d",), ("kafka", Coverage.IN_YOUR_PLAN)),
+        ({}, (), (), ("docker", Coverage.MISSING)),
+    ],
+    ids=["had", "line", "plan", "cheapest"],
+)
+def test_alternatives_are_one_need_with_the_easiest_of_them(standings, on_line, planned, chosen):
+    teaches = {
+        "b": teaching("b", SQL, hours=30),
+        "c": teaching("c", DOCKER, hours=20),
+        "d": teaching("d", KAFKA, hours=40),
+    }
+    mine = role(*(step(teaches[slug]) for slug in on_line))
+    content = catalogue(PYTHON, SQL, DOCKER, KAFKA, milestones=tuple(teaches.values()), roles=(mine,))
+    asked = reading(required=(PYTHON, SQL, DOCKER, KAFKA))
+    asked = replace(asked, alternatives=(choice_of(KAFKA, PYTHON, SQL, DOCKER),))
+
+    needs = measure_gap(asked, mine, standings, content, planned).needs
+
+    assert [(need.match.skill.slug, need.coverage) for need in needs] == [chosen]
+    assert [match.skill.slug for match in needs[0].one_of] == ["python", "sql", "docker", "kafka"]
+
+
+def test_alternatives_that_nothing_teaches_are_missing_together():
+    asked = replace(reading(required=(PYTHON, SQL)), alternatives=(choice_of(PYTHON, SQL),))
+
+    needs = measure_gap(asked, None, {}, catalogue(PYTHON, SQL)).needs
+
+    assert [(need.match.skill.slug, need.milestone) for need in needs] == [("python", None)]
+
+
+def test_alternative_to_what_is_wanted_anyway_is_spared():
+    alternatives = (choice_of(PYTHON, SQL, anyway=(PYTHON,)), choice_of(DOCKER, KAFKA))
+    asked = replace(reading(required=(PYTHON, SQL), nice=(DOCKER,)), alternatives=alternatives)
+
+    gap = measure_gap(asked, None, {}, catalogue(PYTHON, SQL, DOCKER))
+
+    assert [[match.skill.slug for match in group] for group in needed(asked)] == [["python"], ["docker"]]
+    assert [(need.match.skill.slug, need.one_of) for need in gap.needs] == [("python", ()), ("docker", ())]
+    assert [match.skill.slug for match in gap.spared] == ["sql"]
 
 
 def test_most_asked_counts_ads_and_not_mentions():

@@ -81,7 +81,7 @@ def test_load_fills_an_empty_database_with_the_whole_content(tmp_path):
     report = load(FIXTURES)
 
     dump(tmp_path)
-    assert report.written == LoadedRow.objects.count() == 3474
+    assert report.written == LoadedRow.objects.count() == 3475
     assert all((tmp_path / path.name).read_bytes() == path.read_bytes() for path in FIXTURES.glob("*.yaml"))
 
 
@@ -145,6 +145,7 @@ BROKEN = [
     pytest.param("skills", "category: math", "category: myth", "line 3: category: .*mythematics", id="choice"),
     pytest.param("skills", "name: Algebra", f"name: {'x' * 81}", "line 3: name: .*81", id="too long"),
     pytest.param("skills", "name: Algebra", 'name: "a\\0b"', "line 3: name: .*cannot be stored", id="NUL"),
+    pytest.param("skills", "name: Algebra", 'name: "++"', "line 3: name: .*at least one letter", id="no letter"),
     pytest.param("skills", "slug: algebra", "slug: Algebra", "line 3: slug: ", id="slug"),
     pytest.param("skills", "[[algebra]]", "[[topology]]", "line 11: requires: there is no .*topology", id="dangling"),
     pytest.param("skills", "[[algebra]]", "[algebra]", "line 11: requires must be", id="shape"),

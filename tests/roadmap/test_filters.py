@@ -172,16 +172,31 @@ def test_an_options_count_is_what_choosing_it_would_show(items, wishes):
 
 
 @given(resources, asked)
-def test_another_value_of_a_field_with_one_value_each_adds_its_count(items, wishes):
+def test_a_click_shows_as_many_as_its_option_says(items, wishes):
     selection = select(shelve(items), wishes)
 
-    for field in selection.wishes.keys() - {"skill"}:
+    for field in FIELDS:
+        present = list(selection.wishes.get(field, ()))
         for option in selection.options[field]:
-            if not option.chosen:
-                wider = select(
-                    shelve(items), changed(selection.wishes, field, [*selection.wishes[field], option.value])
-                )
-                assert len(wider.resources) == len(selection.resources) + option.count
+            if option.chosen:
+                clicked = [value for value in present if value != option.value]
+                said = option.without
+            else:
+                clicked = [*present, option.value]
+                said = option.count if option.adds is None else len(selection.resources) + option.adds
+            assert len(select(shelve(items), changed(selection.wishes, field, clicked)).resources) == said
+
+
+def test_a_resource_of_two_values_is_added_once():
+    items = [resource(skills=(SKILLS[0], SKILLS[1])), resource(skills=(SKILLS[1],)), resource(skills=(SKILLS[2],))]
+
+    options = select(shelve(items), {"skill": ["git"]}).options["skill"]
+
+    assert [(option.value, option.count, option.adds, option.without) for option in options] == [
+        ("git", 1, None, 3),
+        ("python", 1, 1, None),
+        ("sql", 2, 1, None),
+    ]
 
 
 @given(resources, asked)

@@ -35,7 +35,7 @@ def shown(client):
 def test_an_addition_shows_with_what_it_requires(own):
     slugs, page = shown(own)
 
-    assert slugs == ["own", "first", "added"]
+    assert slugs == ["first", "added", "own"]
     text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert ("added by you" in text, "needed for: Added" in text) == (True, True)
 
@@ -60,7 +60,7 @@ def test_what_an_addition_brought_can_be_left_out_and_taken_in_again(own):
 
     assert re.findall(r'id="in-(\w+)"', without) == ["first"]
     assert "“Added” builds on “First”, which you left out." in without
-    assert shown(own)[0] == ["own", "first", "added"]
+    assert shown(own)[0] == ["first", "added", "own"]
 
 
 def test_who_has_no_plan_has_no_additions_to_remove(client):

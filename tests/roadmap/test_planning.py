@@ -29,13 +29,13 @@ def chosen(a_role, standings=None, **choices) -> list[str]:
     return [task.slug for task in select(a_role, standings or {}, Choices(TEN, **choices)).tasks]
 
 
-def test_additions_come_after_the_role_with_what_they_require_of_it():
+def test_additions_come_at_the_end_of_their_zone_but_before_the_roles_last_milestone():
     steps = role(step(milestone("a")), step(milestone("b"), "optional"), step(milestone("c")))
     extra = milestone("x", requires=("b", "elsewhere"))
 
     selection = select(steps, {}, Choices(TEN, importance="core", additions=(extra, steps.steps[0].milestone)))
 
-    assert [task.slug for task in selection.tasks] == ["a", "b", "c", "x"]
+    assert [task.slug for task in selection.tasks] == ["a", "b", "x", "c"]
     assert [task.needed_for for task in selection.tasks] == [(), ("x",), (), ()]
     assert selection.gaps == (Gap("x", "elsewhere", GapReason.OUTSIDE),)
 
@@ -44,7 +44,7 @@ def test_an_addition_can_be_done_or_left_out_like_any_other():
     steps = role(step(milestone("a")))
     extra = (milestone("x"), milestone("y"), milestone("z"))
 
-    assert chosen(steps, {"x": DONE}, additions=extra, exclusions=frozenset({"y"})) == ["a", "z"]
+    assert chosen(steps, {"x": DONE}, additions=extra, exclusions=frozenset({"y"})) == ["z", "a"]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,17 @@
-"""Additions bring along what they require, and what lies behind something outside keeps its place."""
+"""Additions stand among the role's milestones and bring along what they require; what lies behind something outside
+keeps its place."""
 
-from roadmap.planning import Choices, Gap, GapReason, Hours, plan
+from dataclasses import replace
+
+from roadmap.planning import Choices, Gap, GapReason, Hours, Pin, plan
 from roadmap.planning.tasks import select
-from tests.roadmap.planning_cases import DONE, MONDAY
+from roadmap.snapshot import Choice
+from tests.roadmap.planning_cases import DONE, MONDAY, day
 from tests.roadmap.snapshots import milestone, role, step
 
 A, B, C = milestone("a", requires=("b",)), milestone("b", requires=("c",)), milestone("c")
 ELSEWHERE = {item.slug: item for item in (A, B, C)}
-ROLE = role(step(milestone("r")))
+ROLE = role(step(milestone("q")), step(milestone("r")))
 
 
 def selected(a_role, *additions, standings=None, **choices):
@@ -25,20 +29,22 @@ def test_an_addition_brings_what_it_requires_over_any_number_of_steps():
     selection = selected(ROLE, A)
 
     assert [(task.slug, task.needed_for) for task in selection.tasks] == [
-        ("r", ()),
+        ("q", ()),
         ("c", ("b",)),
         ("b", ("a",)),
         ("a", ()),
+        ("r", ()),
     ]
     assert selection.gaps == ()
 
 
 def test_what_was_added_itself_is_there_for_its_own_sake():
     assert [(task.slug, task.needed_for) for task in selected(ROLE, A, C, B).tasks] == [
-        ("r", ()),
+        ("q", ()),
         ("c", ()),
         ("b", ()),
         ("a", ()),
+        ("r", ()),
     ]
 
 
@@ -47,7 +53,9 @@ def test_nothing_is_brought_for_what_is_settled_or_left_out():
     without_b = selected(ROLE, A, exclusions=frozenset({"b"}))
     without_a = selected(ROLE, A, exclusions=frozenset({"a"}))
 
-    assert [[task.slug for task in each.tasks] for each in (done, without_b, without_a)] == [["r", "a"]] * 2 + [["r"]]
+    assert [[task.slug for task in each.tasks] for each in (done, without_b, without_a)] == [["q", "a", "r"]] * 2 + [
+        ["q", "r"]
+    ]
     assert without_b.gaps == (Gap("a", "b", GapReason.EXCLUDED),)
 
 
@@ -80,3 +88,100 @@ def test_a_circle_over_something_outside_waits_for_nothing():
 
     assert [task.requires for task in selection.tasks] == [()]
     assert selection.gaps == (Gap("a", "b", GapReason.OUTSIDE),)
+
+
+def zoned(slug: str, zone: str, *requires: str):
+    return replace(milestone(slug, requires=requires), zone=Choice(zone, zone.capitalize()))
+
+
+# Two stages: bases and models; production and career, with one more base.
+LINE = role(
+    *(step(zoned(f"base-{number}", "base")) for number in (1, 2, 3)),
+    step(zoned("model", "models", "base-1")),
+    step(zoned("ship", "production", "model")),
+    step(zoned("late-base", "base")),
+    step(zoned("watch", "production")),
+    step(zoned("search", "career")),
+)
+OWN = ["base-1", "base-2", "base-3", "model", "ship", "late-base", "watch", "search"]
+
+
+def with_inserted(*inserted: tuple[str, str]) -> list[str]:
+    """The role's milestones, each name before the one named after it."""
+    found = list(OWN)
+    for slug, before in inserted:
+        found.insert(found.index(before), slug)
+    return found
+
+
+def test_an_addition_stands_at_the_end_of_its_zone_in_the_stage_that_has_most_of_it():
+    scale, count = zoned("scale", "production"), zoned("count", "base")
+
+    assert planned(LINE, scale, count) == with_inserted(("scale", "search"), ("count", "model"))
+
+
+def test_additions_at_one_place_keep_the_order_in_which_they_were_added():
+    first, second = zoned("z", "production"), zoned("a", "production")
+
+    assert planned(LINE, first, second) == with_inserted(("z", "search"), ("a", "search"))
+
+
+def test_nothing_is_added_behind_the_milestone_to_which_all_leads():
+    assert planned(LINE, zoned("talk", "career")) == with_inserted(("talk", "search"))
+
+
+def test_what_requires_the_last_milestone_comes_after_it():
+    assert planned(LINE, zoned("talk", "career", "search")) == [*OWN, "talk"]
+
+
+def test_an_addition_comes_after_what_it_requires_and_no_later_than_it_must():
+    assert planned(LINE, zoned("count", "base", "ship")) == with_inserted(("count", "late-base"))
+
+
+def test_an_addition_of_a_zone_that_the_role_lacks_stands_behind_what_it_requires():
+    hidden = zoned("hidden", "base", "model")
+    known = {"hidden": hidden}
+    direct, far, free = (zoned("x", "arts", *needs) for needs in (("model", "base-1"), ("hidden",), ()))
+
+    found = [
+        list(plan(LINE, {}, Choices(Hours.weekly(600), additions=(each,), elsewhere=known), MONDAY).schedule.spans)
+        for each in (direct, far, free)
+    ]
+
+    assert found == [
+        with_inserted(("x", "ship")),
+        with_inserted(("hidden", "ship"), ("x", "ship")),
+        ["x", *OWN],
+    ]
+
+
+def test_an_addition_comes_before_the_milestone_of_the_role_that_requires_it():
+    line = role(step(zoned("a", "base", "tool")), step(zoned("b", "base", "far")), step(zoned("end", "career")))
+    far = zoned("far", "career", "kit")
+
+    direct = planned(line, zoned("tool", "career"))
+    behind = list(
+        plan(
+            line,
+            {},
+            Choices(Hours.weekly(600), additions=(zoned("kit", "career"),), elsewhere={"far": far}),
+            MONDAY,
+        ).schedule.spans
+    )
+
+    assert direct == ["tool", "a", "b", "end"]
+    assert behind == ["a", "kit", "b", "end"]
+
+
+def test_pins_of_an_addition_win_over_its_place():
+    due = {"scale": Pin(due_on=day(7))}
+    held = {"scale": Pin(not_before=day(300))}
+
+    assert planned(LINE, zoned("scale", "production"), pins=due) == ["scale", *OWN]
+    assert planned(LINE, zoned("scale", "production"), pins=held) == [*OWN, "scale"]
+
+
+def test_what_the_role_has_keeps_its_place_when_it_is_added():
+    model = LINE.steps[3].milestone
+
+    assert planned(LINE, model) == OWN

@@ -1,4 +1,4 @@
-"""The list of resources: what its filters show, their counts and addresses, order, pages, and free only."""
+"""The list of resources: what its filters show, their counts and addresses, order, and pages."""
 
 import re
 
@@ -180,51 +180,35 @@ def test_nothing_found_offers_each_filter_to_remove(client, shelf):
     assert "Clear all" in page
 
 
-def test_free_only_is_a_filter_that_can_be_taken_out(client, shelf):
-    client.post("/settings/budget/", {"free": "true"})
+def test_clear_all_keeps_the_order_and_is_there_only_for_what_it_can_clear(client, shelf):
+    standing = client.get("/resources/").context["clear"]
+    filtered = client.get("/resources/?cost=paid&kind=course&sort=title").context["clear"]
+    client.cookies["budget"] = "free"
 
-    answer = client.get("/resources/?sort=title")
-
-    assert slugs(answer) == ["long", "short"]
-    assert "2 resources that cost money, at least in part, are hidden." in answer.content.decode()
-    assert answer.context["address"] == "cost=free&sort=title"
-    assert [(chip.label, chip.query) for chip in answer.context["chips"]] == [("Free", "cost=any&sort=title")]
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("cost=any", ["long", "short", "partly", "paid"]),
-        ("cost=paid", ["paid"]),
-        ("cost=any&cost=paid", ["paid"]),
-        ("cost=any&cost=free", ["long", "short"]),
-    ],
-)
-def test_what_the_address_says_of_costs_goes_before_free_only(client, shelf, query, found):
-    client.post("/settings/budget/", {"free": "true"})
-
-    assert slugs(client.get(f"/resources/?{query}")) == found
+    assert (standing, filtered) == ("", "/resources/?sort=title")
+    assert client.get("/resources/").context["clear"] == ""
+    assert client.get("/resources/?kind=course").context["clear"] == "/resources/"
+    assert client.get("/resources/?cost=any&kind=course").context["clear"] == "/resources/"
 
 
-def test_free_only_stays_out_of_the_way_in_all_addresses_of_the_page(client, shelf):
-    client.post("/settings/budget/", {"free": "true"})
+def test_boxes_beside_a_chosen_one_say_what_they_add(client, shelf):
+    page = client.get("/resources/?cost=free").content.decode()
 
-    answer = client.get("/resources/?cost=any&kind=course")
-
-    assert '<a href="/resources/?kind=course">Only what is free</a>' in answer.content.decode()
-    assert answer.context["address"] == "kind=course&cost=any"
-    assert [chip.query for chip in answer.context["chips"]] == ["cost=any"]
-    assert answer["HX-Push-Url"] == "/resources/?kind=course&cost=any"
-
-
-def test_switching_free_only_leads_back_to_the_other_filters(client, shelf):
-    page = client.get("/resources/?kind=course&cost=free&sort=hours").content.decode()
-
-    assert 'name="next" value="/resources/?kind=course&amp;sort=hours"' in page
+    assert re.findall(r'<label for="filter-cost-\w+">([\w ]+) <span class="muted">([+\d]+)</span>', page) == [
+        ("Free", "2"),
+        ("Partly free", "+1"),
+        ("Paid", "+1"),
+    ]
 
 
-def test_the_plain_list_offers_no_switch_but_the_way_to_it(client, shelf):
-    page = client.get("/resources/").content.decode()
+def test_nothing_found_says_how_many_each_removal_shows(client, shelf):
+    make_resource(kind="book")
+    make_resource(kind="book", cost="freemium")
 
-    assert "/settings/budget/" not in page
-    assert '<a href="?cost=free">Free</a>' in page
+    answer = client.get("/resources/?kind=book&cost=paid")
+
+    assert [(chip.label, chip.count) for chip in answer.context["chips"]] == [("Book", 1), ("Paid", 2)]
+    for chip in answer.context["chips"]:
+        assert len(slugs(client.get(f"/resources/?{chip.query}"))) == chip.count
+    chips = re.search(r'<ul class="chips".*?</ul>', answer.content.decode(), re.DOTALL)[0]
+    assert re.findall(r'muted">([^<]*)</span>', chips) == ["1 resource", "2 resources"]

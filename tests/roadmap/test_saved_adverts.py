@@ -1,27 +1,21 @@
 """Saved job ads: kept on request, compared with then, asked together, deleted, and nobody else's business."""
 
+import re
+
 import pytest
 from django.test import Client
 
-from roadmap import catalogue, saved_adverts
-from roadmap.adverts import Reading
-from roadmap.merges import merge_into
+from roadmap import saved_adverts
 from roadmap.models import SavedAdvert, Skill, StudyPlan
 from tests.factories import make_learner
-from tests.roadmap.advert_cases import AD, HTMX, SAVE, hidden, states_of, teach_all, words_of
+from tests.roadmap.advert_cases import AD, HTMX, LIST, SAVE, hidden, save, states_of, teach, teach_all, words_of
 
 pytestmark = pytest.mark.django_db
-
-LIST = "/adverts/saved/"
 
 
 @pytest.fixture
 def milestones():
     return teach_all()
-
-
-def save(client, *, text=AD, title="An ad", **sent):
-    return client.post(SAVE, {"text": text, "title": title, **sent})
 
 
 def test_saving_keeps_the_title_and_the_skills_but_no_text(client, milestones):
@@ -73,7 +67,7 @@ def test_one_ad_too_many_is_told(client, milestones):
     values = {"learner": row.learner, "title": "x", "first_have": 0, "saved_at": row.saved_at}
     SavedAdvert.objects.bulk_create(SavedAdvert(**values) for _number in range(saved_adverts.MOST_SAVED - 1))
 
-    answer = save(client)
+    answer = save(client, title="One more")
 
     assert answer.status_code == 422
     assert "You have saved 50 ads, which is the most." in words_of(answer)
@@ -117,24 +111,78 @@ def test_several_ads_show_what_they_ask_for_most_and_add_what_is_missing(client,
     page = client.get(LIST)
 
     assert list(states_of(page)) == ["zorblax", "wibbler", "frobnic", "quuxon"]
-    assert "Missing most: Wibbler , which 2 of 2 ask for." in words_of(page)
+    words = words_of(page)
+    assert "Next to add: Wibbler Of your 2 saved ads 2 ask for it, and your plan does not have it." in words
+    assert "With everything it requires that is not planned yet: 6 to 11 h, which is 2 weeks at 6 h a week." in words
+    assert "Measured against Near , the role of your plan" in words
     assert hidden(page, "milestone") == ["learn-wibbler"]
 
     client.post("/adverts/plan/", {"milestone": hidden(page, "milestone")})
 
     assert StudyPlan.objects.get().additions == ["learn-wibbler"]
-    assert "Missing most: Frobnic" in words_of(client.get(LIST))
+    again = client.get(LIST)
+    assert "Next to add: Frobnic" in words_of(again)
+    assert states_of(again)["wibbler"] == "plan"
 
 
-def test_without_a_plan_the_nearest_role_to_all_ads_counts(client, milestones):
+def test_without_a_plan_its_role_is_asked_and_the_nearest_is_proposed(client, milestones):
     save(client)
 
     page = client.get(LIST)
-    client.post("/adverts/plan/", {"role": hidden(page, "role"), "milestone": hidden(page, "milestone")})
+    client.post("/adverts/plan/", {"role": "far", "milestone": hidden(page, "milestone")})
 
-    assert "On this line" in words_of(page)
-    assert "You have no plan yet: adding makes one for Near." in words_of(page)
-    assert StudyPlan.objects.get().role.slug == "near"
+    assert "Which role is your plan for?" in words_of(page)
+    assert re.findall(r'<option value="(\w+)"( selected)?', page.content.decode()) == [
+        ("near", " selected"),
+        ("far", ""),
+    ]
+    assert "On the line of Near" in words_of(page)
+    assert StudyPlan.objects.get().role.slug == "far"
+
+
+def test_skills_beyond_the_first_can_be_opened(client):
+    names = [f"zorblaxo{letter}" for letter in "abcdefghijklmno"]
+    for name in names:
+        teach(name)
+    save(client, text="Requirements:\n" + "".join(f"- {name.capitalize()}\n" for name in names))
+
+    page = client.get(LIST)
+
+    assert list(states_of(page)) == names
+    assert "3 more skills" in words_of(page)
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_pages_of_saved_ads_are_not_for_search_engines(client, milestones, many):
+    if many:
+        save(client)
+    addresses = [LIST, *(f"{LIST}{row.pk}/" for row in SavedAdvert.objects.all())]
+
+    robots = ['<meta name="robots" content="noindex">' in client.get(path).content.decode() for path in addresses]
+
+    assert robots == [True] * (1 + many)
+
+
+def test_visitors_are_told_what_signing_up_keeps(client, milestones):
+    visitor = words_of(client.post("/adverts/", {"text": AD}))
+    client.force_login(make_learner(email="a@test.example").user)
+    learner = words_of(client.post("/adverts/", {"text": AD}))
+
+    told = "What you save or plan stays in this browser, and is kept in your account when you sign up."
+    gone = "An ad that you do not save is gone when you leave this page."
+    assert (told in visitor, told in learner) == (True, False)
+    assert (gone in visitor, gone in learner) == (True, True)
+
+
+def test_deleting_asks_first_and_without_a_script(client, milestones):
+    save(client)
+
+    pages = [client.get(path).content.decode() for path in (LIST, f"{LIST}{SavedAdvert.objects.get().pk}/")]
+
+    for page in pages:
+        folded = page.partition('<details class="advert-delete">')[2].partition("</details>")[0]
+        assert folded.count('/delete/"') == page.count('/delete/"') == 1
+        assert "Delete for good" in folded
 
 
 def test_deleted_ad_is_gone(client, milestones):
@@ -146,18 +194,6 @@ def test_deleted_ad_is_gone(client, milestones):
     assert (answer.status_code, answer["Location"]) == (303, LIST)
     assert not SavedAdvert.objects.exists()
     assert client.get(address).status_code == 404
-
-
-def test_deleted_ad_is_gone_from_the_visitor_it_came_from(milestones):
-    visitor, account = make_learner(), make_learner(email="a@test.example")
-    current = catalogue.current()
-    for title in ("Deleted", "Kept"):
-        saved_adverts.save(visitor, Reading((), ()), title=title, text="", standings={}, catalogue=current)
-    merge_into(account, visitor)
-
-    saved_adverts.delete(SavedAdvert.objects.get(learner=account, title="Deleted"))
-
-    assert sorted(SavedAdvert.objects.values_list("title", "learner")) == [("Kept", visitor.pk), ("Kept", account.pk)]
 
 
 def test_ads_of_others_are_404(client, milestones):

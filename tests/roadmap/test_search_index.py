@@ -1,4 +1,4 @@
-"""The current index: built once, renewed in the background, kept when a build fails."""
+"""The current index: built once and ahead, renewed in the background, kept when a build fails."""
 
 import threading
 
@@ -10,6 +10,7 @@ from roadmap.snapshot import Catalogue
 from tests.roadmap.snapshots import milestone
 
 SECONDS = 10
+FAILED = "The search index could not be built."
 
 
 def content(version: str, *slugs: str) -> Catalogue:
@@ -24,10 +25,18 @@ class Broken(Catalogue):
 
     @property
     def milestones(self):
+        self.__dict__["readings"] += 1
         raise RuntimeError("unreadable")
 
     def __init__(self, version: str) -> None:
-        object.__setattr__(self, "version", version)
+        self.__dict__.update(version=version, readings=0)
+
+
+class Clock:
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
 
 
 class Slow(Catalogue):
@@ -45,7 +54,9 @@ class Slow(Catalogue):
 
 @pytest.fixture(autouse=True)
 def fresh_process(monkeypatch):
+    wait_for_builder()
     monkeypatch.setattr(search_index, "_current", None)
+    monkeypatch.setattr(search_index, "_failure", None)
     yield
     wait_for_builder()
 
@@ -116,21 +127,80 @@ def test_many_first_searchers_share_one_build():
     assert len(set(map(id, found))) == 1
 
 
-def test_failed_build_is_logged_and_the_old_index_stays(caplog):
+def test_failed_build_is_logged_once_and_the_old_index_stays(caplog):
     first = search_index.current(content("1", "mlflow-one"))
+    broken = Broken("2")
 
-    search_index.current(Broken("2"))
-    wait_for_builder()
+    for _request in range(5):
+        search_index.current(broken)
+        wait_for_builder()
 
     assert search_index.current(content("1")) is first
-    assert [record.message for record in caplog.records] == ["The search index could not be built."]
+    assert [record.message for record in caplog.records] == [FAILED]
+    assert broken.readings == 1
 
 
-def test_failed_build_is_tried_again_with_the_next_search(caplog):
+def test_failed_first_build_lets_nobody_wait(caplog):
+    broken = Broken("1")
+
+    answers = [search_index.current(broken) for _searcher in range(5)]
+
+    assert answers == [None] * 5
+    assert broken.readings == 1
+    assert [record.message for record in caplog.records] == [FAILED]
+
+
+def test_failed_build_is_tried_again_after_pauses_that_grow(caplog, monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr(search_index, "time", clock)
+    broken = Broken("1")
+    tried = []
+    for second in range(0, 300, 10):
+        clock.now = float(second)
+        before = broken.readings
+        search_index.current(broken)
+        tried += [second] if broken.readings > before else []
+
+    assert tried == [0, 30, 90, 210]
+    assert len(caplog.records) == 1
+
+
+def test_new_version_is_tried_at_once_after_a_failure(caplog):
     assert search_index.current(Broken("1")) is None
 
-    assert slugs(search_index.current(content("1", "mlflow-one"))) == ["mlflow-one"]
-    assert len(caplog.records) == 1
+    assert slugs(search_index.current(content("2", "mlflow-two"))) == ["mlflow-two"]
+
+
+def test_index_is_prepared_behind_the_scenes():
+    search_index.prepare(content("1", "mlflow-one"))
+    wait_for_builder()
+    prepared = search_index._current
+
+    assert search_index.current(content("1", "other")) is prepared
+
+
+def test_searchers_have_little_patience_with_the_first_build(monkeypatch):
+    monkeypatch.setattr(search_index, "PATIENCE", 0.01)
+    slow = Slow("1", [])
+
+    impatient = search_index.current(slow)
+    slow.go_on.set()
+    wait_for_builder()
+
+    assert impatient is None
+    assert slugs(search_index.current(slow)) == []
+
+
+def test_failure_to_start_a_thread_is_a_failed_build(caplog, monkeypatch):
+    def refuse(_thread):
+        raise RuntimeError("can't start new thread")
+
+    first = search_index.current(content("1", "mlflow-one"))
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+
+    assert search_index.current(content("2")) is first
+    assert search_index.current(content("2")) is first
+    assert [record.message for record in caplog.records] == ["No thread to build the search index in."]
 
 
 def test_threads_ask_one_index_side_by_side():

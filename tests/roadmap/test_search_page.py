@@ -1,12 +1,16 @@
 """The search page: with and without htmx, for strangers and for learners with notes, and what it costs."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.test import Client
 from django.utils.html import escape
 
 from roadmap import catalogue, search_index
+from roadmap.models import Skill, Tool
+from roadmap.search import Index
 from roadmap.views import search as search_views
 from tests.factories import make_article, make_milestone, make_role, make_skill, make_tool
 
@@ -28,6 +32,14 @@ def content():
 
 def index_now() -> None:
     search_index.current(catalogue.current(), wait=True)
+
+
+@contextmanager
+def answering(index: Index) -> Iterator[None]:
+    """That index answers, because its successor is still being built."""
+    with search_index._building:
+        search_index._current = index
+        yield
 
 
 def shown(answer) -> list[tuple[str, list[str]]]:
@@ -65,10 +77,61 @@ def test_page_without_a_query_says_what_can_be_found(client, content):
 
 
 def test_nothing_found_offers_what_is_near(client, content):
-    page = client.get("/search/?q=dokkkerr").content.decode()
+    answer = client.get("/search/?q=dokkkerr")
 
-    assert "Nothing matches" in page
-    assert 'href="/skills/docker/"' in page
+    assert [(near.kind, near.slug) for near in answer.context["near"]] == [("skill", "docker")]
+    assert "These names are near:" in answer.content.decode()
+    assert '<a href="/skills/docker/">Docker</a>' in answer.content.decode()
+
+
+def test_nonsense_is_told_that_nothing_matches_and_where_to_look(client, content):
+    answer = client.get("/search/?q=qwxzv")
+
+    page = answer.content.decode()
+    assert answer.context["near"] == []
+    assert "Nothing matches <em>qwxzv</em>." in page
+    assert "near" not in page.partition("<main")[2]
+    assert re.findall(r'<a class="button quiet" href="([^"]+)"', page.partition('id="search-results"')[2])[:5] == [
+        "/roles/",
+        "/map/",
+        "/skills/",
+        "/resources/",
+        "/guide/",
+    ]
+
+
+def test_palette_offers_nothing_near_nonsense_but_where_to_look(client, content):
+    part = client.get("/search/?q=qwxzv", headers={**HTMX, "HX-Target": "palette-results"}).content.decode()
+
+    assert re.findall(r'role="option"[^>]* href="([^"]+)"', part) == ["/roles/", "/skills/", "/resources/", "/guide/"]
+    assert "Nothing matches. Try fewer words, or another name for it." in part
+
+
+def test_withdrawn_things_are_not_shown_while_the_old_index_answers(client, content):
+    outdated = search_index.current(catalogue.current())
+    Skill.objects.filter(slug="docker").update(status="retired")
+    Tool.objects.filter(slug="podman").update(status="draft")
+    catalogue.touch()
+
+    with answering(outdated):
+        answer = client.get("/search/?q=docker")
+        near = client.get("/search/?q=dokkkerr")
+
+    assert shown(answer) == [("milestone", ["pack"]), ("role", ["engineer"])]
+    assert "<b>2</b> results" in answer.content.decode()
+    assert near.context["near"] == []
+
+
+@pytest.mark.parametrize("address", ["/", "/roles/", "/guide/"])
+def test_any_page_has_the_index_built(client, content, address):
+    make_tool(slug="docker-next", name="Docker next")
+
+    client.get(address)
+    version = catalogue.current().version
+    with search_index._building:
+        built = search_index._current
+
+    assert built.version == version
 
 
 def test_words_that_nothing_has_together_are_said_to_be_apart(client, content):
@@ -143,9 +206,24 @@ def test_own_notes_are_found_and_those_of_others_are_not(client, content):
 
     mine, theirs = (someone.get("/search/?q=layer") for someone in (client, Client()))
 
-    assert [(note.milestone.slug, note.text.text) for note in mine.context["notes"]] == [("pack", "Ask about layers.")]
+    assert [(note.milestone.slug, note.text.text) for note in mine.context["notes"].hits] == [
+        ("pack", "Ask about layers.")
+    ]
     assert "Your notes" in mine.content.decode()
-    assert list(theirs.context["notes"]) == []
+    assert theirs.context["notes"].total == 0
+
+
+def test_notes_say_how_many_they_leave_out(client, monkeypatch):
+    monkeypatch.setattr(search_views, "HITS_PER_GROUP", 1)
+    for slug in ("one", "two", "three"):
+        make_milestone(slug=slug)
+        client.post(f"/milestones/{slug}/note/", {"note": "Ask about layers."})
+    index_now()
+
+    page = client.get("/search/?q=layers").content.decode()
+
+    assert "<b>3</b> results" in page
+    assert '<a href="/notes/?q=layers">2 more in your notes</a>' in page
 
 
 @pytest.mark.parametrize("things", [1, 3])

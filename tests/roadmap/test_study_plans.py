@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -191,6 +192,39 @@ def test_additions_that_are_published_no_more_make_room(learner, milestones, mon
     study_plans.add_milestones(learner, [milestones["b"]], catalogue.current())
 
     assert study_plans.find(learner.pk).additions == ["a", "b"]
+
+
+def test_adding_tells_what_is_new_and_a_repetition_changes_nothing(learner, milestones):
+    current = catalogue.current()
+    study_plans.leave_out(learner, milestones["a"], out=True)
+    study_plans.add_milestones(learner, [milestones["a"], milestones["b"]], current)
+    study_plans.leave_out(learner, milestones["a"], out=True)
+
+    new = study_plans.add_milestones(learner, [milestones["c"], milestones["b"], milestones["a"]], current)
+    again = study_plans.add_milestones(learner, [milestones["a"], milestones["c"]], current)
+
+    assert ([item.slug for item in new], again) == (["c", "a"], ())
+    assert study_plans.find(learner.pk).additions == ["a", "b", "c"]
+
+
+def test_what_is_not_published_cannot_be_added(learner, milestones):
+    current = catalogue.current()
+    stranger = replace(current.milestones["a"], slug="stranger")
+
+    with pytest.raises(study_plans.UnknownMilestoneError):
+        study_plans.add_milestones(learner, [current.milestones["a"], stranger], current)
+
+    assert study_plans.find(learner.pk) is None
+
+
+def test_no_more_is_added_than_there_is(learner, milestones):
+    current = catalogue.current()
+    study_plans.set_hours(learner, weekly=300, by_weekday=None)
+    StudyPlan.objects.update(additions=[f"gone-{number}" for number in range(len(current.milestones))])
+
+    study_plans.add_milestones(learner, current.milestones.values(), current)
+
+    assert study_plans.find(learner.pk).additions == list(current.milestones)
 
 
 def test_calendar_is_replaced_once_for_each_token_that_showed(learner):

@@ -58,3 +58,14 @@ def test_text_that_only_mentions_markup_stays_as_it_is():
 @given(st.text(st.sampled_from("<>/!-= abchtmlscript\n&;#x\"'")))
 def test_any_page_can_be_read(text):
     decode(f"<html>{text}".encode())
+
+
+def test_page_keeps_signs_that_are_no_tags_and_drops_code_and_comments():
+    page = """<html><script>if (a<b) { x = "<p>"; }</script><p data-x="a>b">3 < 4 &amp; a<b &eacute;</p>
+    <!-- no <b>more</b> --><style>b > i {}</style><nav><ul><li>Home</ul></nav><ul><li>SQL</ul></html>"""
+
+    assert decode(page.encode()) == "3 < 4 & a<b é\n\n- SQL"
+
+
+def test_endless_reference_is_no_reference():
+    assert decode(f"<html>&#{'1' * 6000};".encode()).endswith("1;")

@@ -16,7 +16,7 @@ def html_tag(client, path="/roles/"):
 
 def pressed(client):
     page = client.get("/settings/").content.decode()
-    return re.findall(r'value="(\w+)" aria-pressed="true"', page)
+    return re.findall(r'name="theme" value="(\w+)" aria-pressed="true"', page)
 
 
 def test_page_follows_the_system_until_someone_chooses(client):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmap", "0005_saved_adverts"),
+        ("roadmap", "0007_skill_name_letters"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
