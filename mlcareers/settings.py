@@ -127,6 +127,8 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 CATALOGUE_MAX_AGE = env.float("CATALOGUE_MAX_AGE", default=1.0)
 # Seconds for which a process trusts the median of learners' hours that it has read for a milestone.
 REPORTED_HOURS_MAX_AGE = env.float("REPORTED_HOURS_MAX_AGE", default=600.0)
+# Seconds for which a process trusts what it has found about the catalogue's health, as long as nothing was changed.
+HEALTH_MAX_AGE = env.float("HEALTH_MAX_AGE", default=300.0)
 # A visitor's progress is kept this many days after the last mark.
 VISITOR_DAYS = 90
 SESSION_COOKIE_AGE = VISITOR_DAYS * 24 * 60 * 60

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("roadmap.urls")),
     path("", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("admin/health/", include("roadmap.admin.health.pages")),
     path("admin/", admin.site.urls),
 ]

@@ -35,6 +35,7 @@ ALWAYS_PURE = {
     "roadmap.budget",
     "roadmap.changes",
     "roadmap.filters",
+    "roadmap.health",
     "roadmap.merging",
     "roadmap.metro",
     "roadmap.notes",

@@ -16,9 +16,8 @@ from roadmap.admin.content import ContentAdmin, may_publish
 from roadmap.admin.drafts import DraftPages
 from roadmap.admin.history import HistoryPages
 from roadmap.admin.recording import documents_for, record
+from roadmap.health import REVIEW_DAYS
 from roadmap.models import Status
-
-REVIEW_DAYS = 180
 
 PUBLICATION = (
     _("Publication"),

@@ -57,6 +57,10 @@ class MilestoneProgress(models.Model):
                 condition=Q(actual_hours__isnull=False),
                 name="progress_reported_hours",
             ),
+            # Who learns what now, of all learners: few rows beside those that are done.
+            models.Index(
+                fields=["milestone", "learner", "state"], condition=Q(state=State.DOING), name="progress_begun"
+            ),
         ]
 
     def __str__(self) -> str:
