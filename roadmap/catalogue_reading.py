@@ -14,6 +14,9 @@ from django.db.models.functions import RowNumber
 from django.utils.translation import get_language_info
 
 from roadmap import models, snapshot
+from roadmap.link_standings import link_standings
+from roadmap.links.standing import Standing
+from roadmap.links.verdicts import UNCHECKABLE
 from roadmap.snapshot import Choice
 
 Kind = TypeVar("Kind")
@@ -135,17 +138,29 @@ def _resources(
     skills: Mapping[int, snapshot.Skill], providers: Mapping[int, snapshot.Provider]
 ) -> dict[int, snapshot.Resource]:
     taught = _linked(models.Resource, "skills", skills)
+    rows = [row for row in models.Resource.objects.published() if row.provider_id in providers]
+    links = link_standings(row.url for row in rows)
     return {
         row.pk: _build(
             snapshot.Resource,
             row,
+            **_link(links.get(row.url)),
             provider=providers[row.provider_id],
             hours=None if row.hours is None else float(row.hours),
             language=_language(row.language),
             skills=taught.get(row.pk, ()),
         )
-        for row in models.Resource.objects.published()
-        if row.provider_id in providers
+        for row in rows
+    }
+
+
+def _link(standing: Standing | None) -> dict[str, Any]:
+    """What readers are told of a resource's link."""
+    standing = standing or Standing()
+    return {
+        "link_checked_at": standing.worked_at,
+        "link_gone_since": standing.failing_since if standing.seems_gone else None,
+        "link_uncheckable": standing.verdict in UNCHECKABLE,
     }
 
 

@@ -54,5 +54,5 @@ def _writing_codenames() -> list[str]:
         if issubclass(model, Editorial | Part)
         for action in ("add", "change", "view", *(["delete"] if issubclass(model, Part) else []))
     ]
-    # What editors wrote over time, to look at: drafts are written on the pages of their things.
-    return [*writing, "view_draft", "view_version"]
+    # What editors wrote over time, and how links stand, to look at: it is written on the pages of the things.
+    return [*writing, "view_draft", "view_linkcheck", "view_version"]

@@ -23,7 +23,7 @@ from roadmap.health import Facts
 from roadmap.health.facts import Address, Key, Reference, Text, Thing, Use, Waiting
 from roadmap.health.lengths import MOST, SHORTER
 from roadmap.health.resources import ENDLESS
-from roadmap.models import Cost, Draft, Editorial, MilestoneResource, Part, Status
+from roadmap.models import Cost, Draft, Editorial, LinkCheck, MilestoneResource, Part, Status
 from roadmap.roadmap_editing.outline import Outline, Stage, Step, Stop, new_stage, new_step
 
 NAMING = ("title", "name", "claim")
@@ -105,12 +105,8 @@ def read() -> Facts:
 
 
 def dead_addresses() -> frozenset[str]:
-    """The addresses, as they are stored, whose pages are gone by the last word of whoever checks links.
-
-    Nobody does yet, so there are none. To be read here, in one query; who gives them is found by
-    roadmap/health/links.py.
-    """
-    return frozenset()
+    """The addresses whose pages are gone by the last word of the link checker. One query."""
+    return frozenset(LinkCheck.objects.gone().values_list("address", flat=True))
 
 
 def waiting() -> tuple[Waiting, ...]:

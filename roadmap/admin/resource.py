@@ -47,7 +47,6 @@ class ResourceAdmin(Transfers, EditorialAdmin):
     search_fields = ("title", "slug", "url", "provider__name")
     autocomplete_fields = ("provider", "skills")
     prepopulated_fields = {"slug": ("title",)}
-    readonly_fields = ("link_checked",)
     ordering = ("title",)
     fieldsets = (
         (
@@ -67,7 +66,7 @@ class ResourceAdmin(Transfers, EditorialAdmin):
         (
             _("Where the facts come from"),
             {
-                "fields": ("basis", "basis_note", "link_checked"),
+                "fields": ("basis", "basis_note"),
                 "description": _("Readers see this. Note what you read, so that the next editor can check it."),
             },
         ),
@@ -80,7 +79,3 @@ class ResourceAdmin(Transfers, EditorialAdmin):
     @admin.display(description=_("milestones"), ordering="milestone_count")
     def milestone_count(self, resource):
         return resource.milestone_count
-
-    @admin.display(description=_("link checked"))
-    def link_checked(self, resource):
-        return resource.link_checked_at or _("Not checked yet")

@@ -7,6 +7,7 @@ from roadmap.models.change import RoadmapChange
 from roadmap.models.editorial import Editorial, Level, Part, Status
 from roadmap.models.hours import StudySession
 from roadmap.models.learner import Learner, LearnerMerge
+from roadmap.models.link import LinkCheck
 from roadmap.models.map import MapDrawing
 from roadmap.models.market import ClaimSource, MarketClaim
 from roadmap.models.milestone import Criterion, Material, Milestone, MilestoneResource, SelfCheck
@@ -34,6 +35,7 @@ __all__ = [
     "Learner",
     "LearnerMerge",
     "Level",
+    "LinkCheck",
     "LoadedRow",
     "MapDrawing",
     "Mark",

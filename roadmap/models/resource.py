@@ -91,9 +91,6 @@ class Resource(Editorial):
     basis_note = models.CharField(
         _("how it was verified"), max_length=250, blank=True, help_text=_("What was read, and where.")
     )
-    link_checked_at = models.DateTimeField(
-        _("link checked"), null=True, blank=True, editable=False, help_text=_("Set by the site's own link checker.")
-    )
 
     class Meta(Editorial.Meta):
         verbose_name = _("resource")

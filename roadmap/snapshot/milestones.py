@@ -51,6 +51,9 @@ class Provider:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
+    """`link_checked_at` is when the link was last found to work, `link_gone_since` since when it seems to be gone;
+    some sites let no checker look."""
+
     pk: int
     slug: str
     title: str
@@ -72,6 +75,8 @@ class Resource:
     basis_note: str
     reviewed_on: datetime.date | None
     link_checked_at: datetime.datetime | None
+    link_gone_since: datetime.datetime | None = None
+    link_uncheckable: bool = False
 
     @property
     def price(self) -> str:

@@ -36,6 +36,7 @@ from roadmap.filters import (
     shelve,
 )
 from roadmap.snapshot import Catalogue, Resource
+from roadmap.views.link_words import link_words
 from roadmap.views.visit import ANY_COST, Visit, find, visit
 
 PAGE_SIZE = 40
@@ -250,12 +251,10 @@ def usual_checks(resources: Sequence[Resource]) -> list[str]:
 
 def _checks(resource: Resource) -> tuple[str, str]:
     """When the resource was recorded, and when its link was last found to work, in words."""
-    recorded, checked = resource.reviewed_on, resource.link_checked_at
+    recorded = resource.reviewed_on
     return (
         gettext("recorded %(day)s") % {"day": date_format(recorded, "M j, Y")} if recorded else gettext("not dated"),
-        gettext("link checked %(day)s") % {"day": date_format(timezone.localtime(checked), "M j, Y")}
-        if checked
-        else gettext("link not checked yet"),
+        link_words(resource, timezone.now()),
     )
 
 
@@ -267,5 +266,6 @@ def resource_show(request: HttpRequest, slug: str) -> HttpResponse:
         "resource": resource,
         "milestones": here.catalogue.milestones_by_resource.get(slug, ()),
         "mark": progress.mark_of(here.learner_pk, resource),
+        "link": link_words(resource, timezone.now()),
     }
     return render(request, "roadmap/resource/show.html", context)

@@ -19,6 +19,7 @@ from roadmap.models import (
     Editorial,
     Learner,
     LearnerMerge,
+    LinkCheck,
     LoadedRow,
     MapDrawing,
     MarketClaim,
@@ -39,6 +40,7 @@ from roadmap.models import (
 )
 from tests import factories
 from tests.roadmap.admin_pages import admin_url, change_url, make_editor, make_staff, token
+from tests.roadmap.link_rows import make_link
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +108,7 @@ RECORDS = {
     CriterionTick: make_tick,
     Learner: make_learner,
     LearnerMerge: make_merge,
+    LinkCheck: lambda: make_link(f"https://example.org/{LinkCheck.objects.count()}", verdict="moved"),
     MapDrawing: lambda: MapDrawing.objects.create(kind="whole", digest=str(MapDrawing.objects.count()), drawing={}),
     LoadedRow: lambda: LoadedRow.objects.create(kind="skill", natural_key=f"skill-{LoadedRow.objects.count()}"),
     MilestoneProgress: make_progress,
@@ -116,7 +119,7 @@ RECORDS = {
     Draft: lambda: Draft.objects.create(kind="roadmap.skill", slug=f"a-{Draft.objects.count()}", document=[], base=[]),
 }
 # Records that editors and contributors may look at too.
-SHOWN_TO_EDITORS = {Draft, Version}
+SHOWN_TO_EDITORS = {Draft, LinkCheck, Version}
 EVERYTHING = {**CONTENT, **RECORDS}
 
 

@@ -18,7 +18,7 @@ def rights_of(name):
 
 def writing_rights():
     models = [model for model in apps.get_app_config("roadmap").get_models() if issubclass(model, Editorial | Part)]
-    return {"roadmap.view_draft", "roadmap.view_version"} | {
+    return {"roadmap.view_draft", "roadmap.view_linkcheck", "roadmap.view_version"} | {
         f"roadmap.{action}_{model._meta.model_name}"
         for model in models
         for action in ("add", "change", "view", "delete")

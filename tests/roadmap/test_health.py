@@ -1,15 +1,17 @@
 """What is wrong with the stored catalogue is found, and nothing else."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from roadmap import drafts, health_board, health_reading
 from roadmap.catalogue_check.articles import MOST_WORDS
 from roadmap.health import Kind, Page, check
-from roadmap.models import ArticleSource, Criterion, Draft, Material, MilestoneResource, Stage
+from roadmap.models import ArticleSource, Criterion, Draft, LinkCheck, Material, MilestoneResource, Stage
 from tests import factories
 from tests.roadmap.admin_pages import make_editor
 from tests.roadmap.draft_pages import keep
@@ -66,8 +68,14 @@ def test_dead_addresses_are_found_however_they_are_written():
     assert retired.slug not in {finding.about.slug for finding in findings}
 
 
-def test_nobody_checks_links_yet():
-    assert health_reading.dead_addresses() == frozenset()
+def test_what_the_link_checker_holds_to_be_gone_is_dead():
+    day = timezone.now()
+    LinkCheck.objects.create(
+        address="https://gone.example/", failures=9, failing_since=day - datetime.timedelta(days=30), checked_at=day
+    )
+    LinkCheck.objects.create(address="https://fine.example/", checked_at=day)
+
+    assert health_reading.dead_addresses() == {"https://gone.example/"}
 
 
 def test_references_of_parts_and_links_in_texts_are_looked_at():
@@ -214,4 +222,4 @@ def test_looking_costs_the_same_for_a_large_catalogue_as_for_a_small_one():
     with CaptureQueriesContext(connection) as large:
         health_board.findings()
 
-    assert (len(small), len(large)) == (35, 35)
+    assert (len(small), len(large)) == (36, 36)

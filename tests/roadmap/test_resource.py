@@ -7,7 +7,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from roadmap.models import Resource
-from tests.factories import make_resource
+from tests.factories import make_milestone, make_resource
+from tests.roadmap.link_rows import make_link
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2026, 11, 23)
@@ -54,16 +55,14 @@ def test_what_all_rows_share_is_said_once(client, shelf):
 def test_a_row_says_where_it_differs_from_most(client, shelf):
     Resource.objects.update(reviewed_on=DAY)
     Resource.objects.filter(slug="long").update(reviewed_on=None)
-    Resource.objects.filter(slug="short").update(
-        link_checked_at=datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
-    )
+    make_link("https://example.org/short", works=True, ago=3)
 
     answer = client.get("/resources/")
 
     assert answer.context["usual"] == ["recorded Nov 23, 2026", "link not checked yet"]
     assert {slug: found for slug, found in checks(answer).items() if found} == {
         "long": ("not dated",),
-        "short": ("link checked Nov 24, 2026",),
+        "short": ("link checked 3 days ago",),
     }
 
 
@@ -98,6 +97,22 @@ def test_saved_resources_say_once_what_they_share(client, shelf):
 
 def test_the_page_of_a_resource_says_that_its_link_was_not_checked(client, shelf):
     assert "not checked yet" in client.get("/resources/long/").content.decode()
+
+
+def test_pages_say_when_a_link_was_last_found_to_work(client, shelf):
+    make_link("https://example.org/long", works=True, ago=1)
+
+    assert "link checked yesterday" in client.get("/resources/long/").content.decode()
+    assert checks(client.get("/resources/"))["long"] == ("link checked yesterday",)
+
+
+def test_pages_say_since_when_a_link_seems_gone(client, shelf):
+    make_milestone(slug="stop", resources=(Resource.objects.get(slug="long"), Resource.objects.get(slug="short")))
+    make_link("https://example.org/long", gone_since=datetime.datetime(2026, 11, 12, 12, tzinfo=datetime.UTC))
+
+    pages = [client.get(url).content.decode() for url in ("/resources/long/", "/resources/", "/milestones/stop/")]
+
+    assert [page.lower().count("link seems gone since nov 12, 2026") for page in pages] == [1, 1, 1]
 
 
 def test_marks_of_the_reader_show_and_those_of_others_do_not(client, shelf):

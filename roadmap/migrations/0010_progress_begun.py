@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmap", "0008_documents_and_changes"),
+        ("roadmap", "0009_link_checks"),
     ]
 
     operations = [

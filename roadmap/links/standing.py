@@ -1,0 +1,69 @@
+"""How an address stands after many looks, and when it is due again. Pure.
+
+One failure is nothing: servers rest, and networks break. An address seems gone after at least three failures in a row
+over at least three days.
+"""
+
+import datetime
+from dataclasses import dataclass, replace
+
+from roadmap.links import pace
+from roadmap.links.verdicts import FAILED, UNCHECKABLE, WORKING, Finding, Verdict
+
+FAILURES = 3
+FAILING_FOR = datetime.timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`worked_at` is when the address was last found to work, `failures` how often in a row it did not since
+    `failing_since`. `target`, `etag` and `last_modified` are those of the last answer that worked."""
+
+    verdict: str = ""
+    status: int | None = None
+    reason: str = ""
+    checked_at: datetime.datetime | None = None
+    worked_at: datetime.datetime | None = None
+    failures: int = 0
+    failing_since: datetime.datetime | None = None
+    target: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    next_check_at: datetime.datetime | None = None
+
+    @property
+    def seems_gone(self) -> bool:
+        if self.failing_since is None or self.checked_at is None:
+            return False
+        return self.failures >= FAILURES and self.checked_at - self.failing_since >= FAILING_FOR
+
+
+def after(standing: Standing, found: Finding, now: datetime.datetime, *, address: str) -> Standing:
+    """How the address stands after one more look at it."""
+    known = replace(standing, verdict=found.verdict, status=found.status, reason=found.reason)
+    if found.verdict is Verdict.LIMITED:
+        # Neither good news nor bad; it was not looked at.
+        return replace(known, next_check_at=now + (found.wait or pace.SHORTEST_LIMIT))
+    known = replace(known, checked_at=now, target=found.target)
+    if found.verdict in FAILED:
+        failures = standing.failures + 1
+        return replace(
+            known,
+            failures=failures,
+            failing_since=standing.failing_since or now,
+            next_check_at=now + pace.backoff(failures),
+            etag="",
+            last_modified="",
+        )
+    known = replace(known, failures=0, failing_since=None)
+    if found.verdict in WORKING:
+        is_same = found.status == 304
+        return replace(
+            known,
+            worked_at=now,
+            etag=found.etag or (standing.etag if is_same else ""),
+            last_modified=found.last_modified or (standing.last_modified if is_same else ""),
+            next_check_at=now + pace.WORKING + pace.spread(address),
+        )
+    assert found.verdict in UNCHECKABLE  # noqa: S101  for the reader: nothing else is left
+    return replace(known, etag="", last_modified="", next_check_at=now + pace.UNCHECKABLE + pace.spread(address))
