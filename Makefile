@@ -26,6 +26,7 @@ serve: server-settings installed-$(if $(filter postgres%,$(DATABASE_URL))$(DATAB
 	@.venv/bin/python manage.py check --deploy
 	@.venv/bin/python manage.py migrate --no-input
 	@.venv/bin/python manage.py createcachetable
+	@.venv/bin/python manage.py build_map
 	@.venv/bin/python manage.py collectstatic --no-input --verbosity 0
 	@exec .venv/bin/python -m granian --interface wsgi --host $(BIND) --port $(PORT) --workers $(WORKERS) \
 		--blocking-threads 8 --workers-kill-timeout 30 --respawn-failed-workers mlcareers.wsgi:application

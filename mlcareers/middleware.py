@@ -1,5 +1,6 @@
 """Middleware of the whole site: headers, which bodies are read, and the learner's time zone."""
 
+import math
 import re
 import zoneinfo
 from collections.abc import Callable
@@ -60,23 +61,50 @@ def refused_bodies(get_response: GetResponse) -> GetResponse:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
-            return render(request, "413.html", {"is_unannounced": True}, status=HTTPStatus.LENGTH_REQUIRED)
-        limit = body_limit(request.path)
-        size = request.headers.get("Content-Length") or "0"
-        # So long a number is too large whatever it says, and int() refuses it.
-        if size.isdecimal() and (len(size) > 20 or int(size) > limit):
-            context = {"megabytes": f"{limit / 1_000_000:g}"}
-            return render(request, "413.html", context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        if is_unannounced(request):
+            return _refusal(request, HTTPStatus.LENGTH_REQUIRED, is_unannounced=True)
+        size = _announced(request)
+        # Who asks is looked up for what is large only.
+        if size > settings.BODY_LIMIT and size > (limit := body_limit(request)):
+            return _refusal(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, megabytes=f"{limit / 1_000_000:g}")
         return get_response(request)
 
     return middleware
 
 
-def body_limit(path: str) -> int:
-    """In bytes: that of the longest prefix in settings.BODY_LIMITS."""
-    prefixes = [prefix for prefix in settings.BODY_LIMITS if path.startswith(prefix)]
-    return settings.BODY_LIMITS[max(prefixes, key=len)]
+def _announced(request: HttpRequest) -> float:
+    """The size in bytes; 0 where it is no number. So long a number is too large whatever it says: int() refuses it."""
+    size = request.headers.get("Content-Length") or "0"
+    if not size.isdecimal():
+        return 0
+    return math.inf if len(size) > 20 else int(size)
+
+
+def is_unannounced(request: HttpRequest) -> bool:
+    """Whether a body of unsaid size may come. Methods that change nothing have none that counts.
+
+    HTTP/1 says with Transfer-Encoding that there is one. HTTP/2 does not, so that there a length is asked for even
+    where nothing follows: browsers send it with each POST, "0" included.
+    """
+    if request.method in {"GET", "HEAD", "OPTIONS"} or request.headers.get("Content-Length"):
+        return False
+    is_first = request.META.get("SERVER_PROTOCOL", "HTTP/1.1").startswith("HTTP/1")
+    return not is_first or "Transfer-Encoding" in request.headers
+
+
+def body_limit(request: HttpRequest) -> int:
+    """In bytes: for staff, that of the longest prefix in settings.STAFF_BODY_LIMITS."""
+    prefixes = [prefix for prefix in settings.STAFF_BODY_LIMITS if request.path.startswith(prefix)]
+    if not prefixes or not request.user.is_staff:
+        return settings.BODY_LIMIT
+    return settings.STAFF_BODY_LIMITS[max(prefixes, key=len)]
+
+
+def _refusal(request: HttpRequest, status: HTTPStatus, **context: object) -> HttpResponse:
+    """A page that knows the reader; a line where nothing does, not even of the database."""
+    if request.path in IMPERSONAL:
+        return HttpResponse(f"{status.phrase}\n", status=status, content_type="text/plain")
+    return render(request, "413.html", context, status=status)
 
 
 def friendly_refusals(get_response: GetResponse) -> GetResponse:

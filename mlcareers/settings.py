@@ -233,10 +233,11 @@ STORAGES = {
 
 # ---------------------------------------------------------------- requests
 
-# The longest form is a job ad of 100 kB. What is larger is refused unread, so that a file never gets to the disk.
-DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-# Bytes by the beginning of the path, the longest that fits. Editors import files.
-BODY_LIMITS = {"/": DATA_UPLOAD_MAX_MEMORY_SIZE, "/admin/": 10_000_000}
+# In bytes. The longest form is a job ad of 100 kB. What is larger is refused unread, so that no file of a stranger or
+# learner gets to the disk.
+BODY_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# What staff may send, by the beginning of the path, the longest that fits. Editors import files.
+STAFF_BODY_LIMITS = {"/admin/": 10_000_000}
 
 # ---------------------------------------------------------------- security headers
 

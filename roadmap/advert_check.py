@@ -4,7 +4,7 @@ a plan lacks. Pure.
 The reading and the gap are adverts' business; here they meet the learner's plan and pace. Words are the views'.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import Literal
 
 from roadmap.adverts import (
     Alternatives,
+    AskedSkill,
     Coverage,
     Demand,
     Gap,
@@ -27,10 +28,13 @@ from roadmap.planning import Choices, Forecast, Sample, plan
 from roadmap.planning.pace import Pace, pace_from
 from roadmap.planning.tasks import select
 from roadmap.readiness import Standings, furthest_begun, measure, standing
-from roadmap.snapshot import Catalogue, Milestone, Role
+from roadmap.snapshot import Catalogue, Milestone, Role, Skill
 
 # Between the slugs of a kept choice; no slug has it.
 CHOICE = "|"
+# An ad that asks for fewer things than this, choices counted once, does not tell which role it is near: "Excel and
+# SQL" are taught on half of the lines.
+TELLING = 4
 
 
 class Ground(StrEnum):
@@ -65,7 +69,7 @@ def own_role(
     *,
     opening: str = "",
 ) -> OwnRole:
-    """The role that was asked for, else the plan's, else the furthest begun, else the nearest to the ad.
+    """The role that was asked for, else the plan's, else the furthest begun, else the nearest to the ad, if it tells.
 
     To ask for the one that it would be anyhow is no choice. `opening` is the ad's text or its title.
     """
@@ -81,8 +85,14 @@ def _usual_role(
     begun = furthest_begun(measure(role, standings) for role in catalogue.roles.values())
     if begun:
         return OwnRole(begun.role, Ground.BEGUN)
-    nearest = next((near.role for near in nearest_roles(reading, catalogue, opening) if near.overlap), None)
+    near = nearest_roles(reading, catalogue, opening) if tells_role(reading) else ()
+    nearest = next((item.role for item in near if item.overlap), None)
     return OwnRole(nearest, Ground.NEAREST if nearest else Ground.NONE)
+
+
+def tells_role(reading: Reading) -> bool:
+    """The ad asks for enough of what is known here to say which role it is near."""
+    return len(needed(reading)) >= TELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +249,50 @@ def is_had(entry: str, standings: Standings, catalogue: Catalogue) -> bool:
         for slug in entry.split(CHOICE)
         for item in catalogue.milestones_by_skill.get(slug, ())
     )
+
+
+def asked_gap(
+    asked: AskedSkill, role: Role | None, standings: Standings, catalogue: Catalogue, planned: Collection[str]
+) -> Need:
+    """How one of the things that several ads ask for stands with the learner, apart from the others."""
+    return measure_gap(together([asked]), role, standings, catalogue, planned).needs[0]
+
+
+def together(asked: Iterable[AskedSkill]) -> Reading:
+    """What several ads ask for as if one did, all of it required: choices that share a skill are then one."""
+    skills: dict[str, Skill] = {}
+    alone: set[str] = set()
+    choices: list[list[str]] = []
+    for item in asked:
+        found = {skill.slug: skill for skill in item.one_of or (item.skill,)}
+        skills.update(found)
+        if not item.one_of:
+            alone.add(item.skill.slug)
+            continue
+        shared = [choice for choice in choices if not found.keys().isdisjoint(choice)]
+        joined = dict.fromkeys(slug for slugs in (*shared, found) for slug in slugs)
+        choices = [*(choice for choice in choices if choice not in shared), list(joined)]
+    return Reading(
+        skills=tuple(SkillMatch(skill, Demand.REQUIRED, ()) for skill in skills.values()),
+        unknown=(),
+        alternatives=tuple(
+            Alternatives(tuple(slugs), tuple(slug for slug in slugs if slug in alone)) for slugs in choices
+        ),
+    )
+
+
+# Title, required skills, skills that are nice to have.
+Content = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def comparable(content: Content) -> Content:
+    """A saved ad's content, equal for two that say the same, though one was kept before choices were.
+
+    So the skills of a choice count like others, and no order does.
+    """
+    title, required, nice = content
+    return title, _flattened(required), _flattened(nice)
+
+
+def _flattened(entries: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(slug for entry in entries for slug in entry.split(CHOICE)))

@@ -3,6 +3,7 @@
 Nothing of it is kept unless the form for saving is sent.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,7 +23,12 @@ _NOT_TEXT = _(
     "This file is not text. PDF and Word files cannot be read: paste the ad, or choose a .txt or .html file."
 )
 _NOT_WORDS = _("This text holds characters that no text has. Paste the ad again.")
+_LINK = _("We do not open links. Copy the ad's text.")
 _TOO_LONG = _("At most 100 kB, please; this is %(size)d kB. An ad has about 5.")
+
+
+# An address, with its scheme or without: "linkedin.com/jobs/1".
+_ADDRESS = re.compile(r"<?(?:https?://|www\.|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/)\S*", re.IGNORECASE)
 
 
 class OptionalRoleForm(forms.Form):
@@ -90,6 +96,8 @@ class AdvertForm(OptionalRoleForm):
         advert = text if file is None else file
         if not {"text", "file"} & self.errors.keys() and not (advert or "").strip():
             self.add_error("text", _NO_TEXT)
+        elif file is None and text and all(_ADDRESS.fullmatch(word) for word in text.split()):
+            self.add_error("text", _LINK)
         return {**self.cleaned_data, "advert": advert or ""}
 
     @property

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, OperationalError, models, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from roadmap import catalogue, catalogue_reading, versions
-from roadmap.documents import Clash, Document, DocumentError, apply, document_of, from_json, rebase
+from roadmap.documents import Clash, Document, DocumentError, apply, document_of, from_json, rebase, salvaged
 from roadmap.groups import PUBLISH
 from roadmap.models import Draft, Status
 from roadmap.snapshot import Catalogue
@@ -83,7 +83,8 @@ def keep(
     then both are joined, and where they clash the author's words count. Whoever saw what there is has settled its
     clashes, so the draft sets out from the present document. Without `seen` the first of a draft's states remembers
     from which document it set out.
-    A set time of publication is taken back: whoever set it had seen another text.
+    Other words take back a set time: whoever set it had seen another text. The same words leave the draft alone, but
+    for a new reason.
     """
     with transaction.atomic():
         catalogue.hold()
@@ -95,7 +96,10 @@ def keep(
             if known:
                 known.delete()
             return None
-        draft = known or Draft(kind=document.kind, slug=document.slug, base=(present or document).as_json())
+        if known and _says(known, document):
+            return _with_reason(known, reason)
+        base = (present or document).as_json()
+        draft = known or Draft(kind=document.kind, slug=document.slug, base=base, begun_by=author)
         if seen is not None and present:
             draft.base = present.as_json()
         draft.document = document.as_json()
@@ -104,6 +108,19 @@ def keep(
         draft.publish_at = draft.scheduled_by = None
         draft.refusal = ""
         draft.save()
+    return draft
+
+
+def _says(draft: Draft, document: Document) -> bool:
+    """Nothing is new, and no clash is settled."""
+    found = outcome(draft)
+    return found.document == document and not found.clashes
+
+
+def _with_reason(draft: Draft, reason: str) -> Draft:
+    if reason and reason != draft.reason:
+        draft.reason = reason
+        draft.save(update_fields=["reason"])
     return draft
 
 
@@ -137,16 +154,15 @@ def publish(
 
     Others' changes since the draft was begun stay; where both changed the same, DraftError, unless `over_others`: then
     the draft wins. `seen` is the digest of what its publisher was shown: StaleError if that is not what would be
-    published. Raises DocumentError where the database or a circle forbids it. All leave everything as it was.
+    published, or if the draft is gone. Raises DocumentError where the database or a circle forbids it. All leave
+    everything as it was.
     """
     with transaction.atomic():
         catalogue.hold()
-        draft = Draft.objects.select_for_update().get(pk=draft.pk)
+        draft = _locked(draft, seen)
         found = outcome(draft)
         if found.present is None:
             raise DraftError(_("It was deleted meanwhile."))
-        if seen is not None and seen != digest(found.document):
-            raise StaleError
         if found.clashes and not over_others:
             raise DraftError(_("Somebody else changed the same since the draft was begun."))
         apply(found.document)
@@ -158,15 +174,30 @@ def publish(
     return found.document
 
 
-def schedule(draft: Draft, at: datetime.datetime | None, *, by: User) -> None:
-    """Set or, with None, take back the time of publication. ValueError for a time that is past."""
+def _locked(draft: Draft, seen: str | None) -> Draft:
+    """The draft as it is now, for the rest of the transaction. StaleError if it is gone or says something else."""
+    found = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    if found is None or (seen is not None and seen != digest(outcome(found).document)):
+        raise StaleError
+    return found
+
+
+def schedule(draft: Draft, at: datetime.datetime | None, *, by: User, seen: str | None = None) -> Draft:
+    """Set or, with None, take back the time of publication. ValueError for a time that is past.
+
+    `seen` as for `publish`. Returns the draft as it is now.
+    """
     if at is not None and at <= timezone.now():
         raise ValueError(_("That time is past."))
-    draft.publish_at = at
-    draft.scheduled_by = by if at else None
-    draft.refusal = ""
-    # Not the last change: that is the text's.
-    draft.save(update_fields=["publish_at", "scheduled_by", "refusal"])
+    with transaction.atomic():
+        catalogue.hold()
+        draft = _locked(draft, seen)
+        draft.publish_at = at
+        draft.scheduled_by = by if at else None
+        draft.refusal = ""
+        # Not the last change: that is the text's.
+        draft.save(update_fields=["publish_at", "scheduled_by", "refusal"])
+    return draft
 
 
 def publish_due(now: datetime.datetime) -> tuple[list[Document], list[Draft]]:
@@ -182,7 +213,7 @@ def publish_due(now: datetime.datetime) -> tuple[list[Document], list[Draft]]:
         try:
             with transaction.atomic():
                 found = _publish_if_due(pk, now)
-        except IntegrityError:  # seen by the commit only: a learner's record came meanwhile. Next time it is told why
+        except Exception:  # the others are not to wait for it. Seen by the commit only: next time it is told why
             logger.exception("The draft %s was not published", pk)
             continue
         if isinstance(found, Document):
@@ -190,6 +221,15 @@ def publish_due(now: datetime.datetime) -> tuple[list[Document], list[Draft]]:
         elif found:
             refused.append(found)
     return published, refused
+
+
+def openable(document: Document) -> Document:
+    """As much of it as can be applied to what is stored. Nothing is changed; DocumentError where nothing is stored."""
+    with rolled_back():
+        present = document_of(document.kind, document.slug)
+        if present is None:
+            raise DocumentError([_("It was deleted meanwhile.")])
+        return salvaged(document, present)
 
 
 def preview(document: Document) -> Catalogue:
@@ -224,6 +264,11 @@ def _publish_if_due(pk: int, now: datetime.datetime) -> Document | Draft | None:
     except IntegrityError:
         logger.exception("The database refused the draft of %s", draft)
         draft.refusal = str(_("Something that was saved meanwhile contradicts it."))
+    except OperationalError:  # nothing is wrong with the draft
+        raise
+    except Exception:
+        logger.exception("The draft of %s cannot be read", draft)
+        draft.refusal = str(_("It cannot be read any more. Whoever runs the site finds the reason in its log."))
     draft.publish_at = None
     draft.save(update_fields=["refusal", "publish_at"])
     return draft

@@ -1,11 +1,12 @@
 """Rows of a visitor that an account gets as copies when the two are joined: the plan, study time, links, review
 cards and answers, saved job ads. The account's own row wins where both have one of the same identity; an account's
-own plan takes in what the visitor's adds to a role's milestones.
+own plan takes in what the visitor's adds to a role's milestones, and its saved ads the texts that they lack.
 
 Part of a merge's journal: merges calls this, and says when. A copy that the learner changed since outlasts the undo.
 """
 
 import datetime
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any
 from django.db import models
 
 from roadmap import review_cards
+from roadmap.advert_check import comparable
 from roadmap.models import (
     Learner,
     OwnLink,
@@ -33,7 +35,7 @@ IDENTITIES: Mapping[type[models.Model], tuple[tuple[str, ...], ...]] = {
     OwnLink: (("milestone_id", "url"),),
     ReviewCard: (("self_check_id",),),
     ReviewAnswer: (("key",),),
-    SavedAdvert: (("key",), ("content", "text")),
+    SavedAdvert: (("content",),),
 }
 # Written by the database or unique to one row: neither copied nor compared.
 _NOT_COPIED = {"id", "learner", "calendar_token", "created_at", "changed_at"}
@@ -42,6 +44,8 @@ _NOT_COPIED = {"id", "learner", "calendar_token", "created_at", "changed_at"}
 _NOT_TOLD: Mapping[type[models.Model], set[str]] = {SavedAdvert: {"title", "required", "nice", "text"}}
 # Beside the kinds of rows: of each milestone that the account's plan took in, [slug, was added, was left out] before.
 _ADDITIONS = "additions"
+# Of each saved ad that got its text from the visitor's, [primary key, key before, key since].
+_TEXTS = "texts"
 # Model name -> [primary key of the copy, its values in words] of each.
 Copies = dict[str, list[list[Any]]]
 # Milestone, by primary key -> hours.
@@ -50,7 +54,7 @@ Hours = Mapping[int, Decimal]
 
 def copy_rows(learner: Learner, visitor: Learner) -> Copies:
     """Give the account what it lacks of the visitor's rows. A running clock goes on there, unless one runs already."""
-    copies: Copies = {_ADDITIONS: _join_additions(learner, visitor)}
+    copies: Copies = {_ADDITIONS: _join_additions(learner, visitor), _TEXTS: _join_texts(learner, visitor)}
     for kind in IDENTITIES:
         rows: Any = kind._default_manager  # noqa: SLF001 - documented, whatever its name says
         present = list(rows.filter(learner=learner))
@@ -61,6 +65,7 @@ def copy_rows(learner: Learner, visitor: Learner) -> Copies:
             for row in rows.filter(learner=visitor).order_by("pk")
             if own.isdisjoint(_identities([row])) and not (has_clock and _is_running(row))
         ]
+        _renew_keys(made, present)
         copies[kind.__name__] = [[row.pk, _words(row)] for row in rows.bulk_create(made)]
     return copies
 
@@ -139,6 +144,7 @@ def remove_copies(learner: Learner, copies: Copies, address: str | None) -> Hour
     """
     gone: list[tuple[int, int]] = []
     _part_additions(learner, copies.get(_ADDITIONS, []))
+    _part_texts(learner, copies.get(_TEXTS, []))
     for kind in IDENTITIES:
         if kind is ReviewCard:
             continue
@@ -213,10 +219,47 @@ def _save_lists(plan: StudyPlan, additions: list[str], exclusions: list[str]) ->
     plan.save(update_fields=["additions", "exclusions"])
 
 
+def _join_texts(learner: Learner, visitor: Learner) -> list[list[Any]]:
+    """Texts that only the visitor kept, as saved_adverts.save adds them. Where both kept one, the account's stays."""
+    own: dict[object, SavedAdvert] = {}
+    for row in SavedAdvert.objects.filter(learner=learner):
+        own.setdefault(comparable(row.content), row)
+    taken: list[list[Any]] = []
+    for row in SavedAdvert.objects.filter(learner=visitor).exclude(text=""):
+        mine = own.get(comparable(row.content))
+        if mine and not mine.text:
+            before, mine.key, mine.text = mine.key, uuid.uuid4(), row.text
+            mine.save(update_fields=["key", "text"])
+            taken.append([mine.pk, before and str(before), str(mine.key)])
+    return taken
+
+
+def _part_texts(learner: Learner, taken: list[list[Any]]) -> None:
+    """Take the texts away again, but for rows that were changed since."""
+    rows = SavedAdvert.objects.filter(learner=learner)
+    for pk, before, since in taken:
+        # A form that was gone back to may have saved another ad by that key.
+        is_used = before is not None and rows.filter(key=before).exists()
+        rows.filter(pk=pk, key=since).update(text="", key=since if is_used else before)
+
+
+def _renew_keys(copies: Iterable[models.Model], present: Iterable[models.Model]) -> None:
+    """A form that was gone back to saves another ad by the key of the first: both are there, by a key each."""
+    keys = {row.key for row in present if isinstance(row, SavedAdvert) and row.key}
+    for row in copies:
+        if isinstance(row, SavedAdvert) and row.key in keys:
+            row.key = uuid.uuid4()
+
+
 def _identities(rows: Iterable[models.Model]) -> set[tuple[object, ...]]:
     """By what these rows, all of one kind, are known."""
-    told = ((fields, tuple(getattr(row, name) for name in fields)) for row in rows for fields in IDENTITIES[type(row)])
+    sets = ((row, fields) for row in rows for fields in IDENTITIES[type(row)])
+    told = ((fields, tuple(_known_by(row, name) for name in fields)) for row, fields in sets)
     return {identity for identity in told if None not in identity[1]}
+
+
+def _known_by(row: models.Model, name: str) -> object:
+    return comparable(row.content) if isinstance(row, SavedAdvert) else getattr(row, name)
 
 
 def _is_running(row: models.Model) -> bool:

@@ -37,11 +37,14 @@ class Reach:
 
 @dataclass(slots=True)
 class _Touched:
-    """Slugs. `milestones_in_plans`: those that change the plans of their roles."""
+    """Slugs. `milestones_in_plans`: those that change the plans of their roles; `appearing`: milestones that come to
+    or go from all their roles; `stops`: those of `roles` before and after, which the tables may not have any more."""
 
     milestones: set[str] = field(default_factory=set)
     milestones_in_plans: set[str] = field(default_factory=set)
+    appearing: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    stops: set[str] = field(default_factory=set)
     resources: set[str] = field(default_factory=set)
 
 
@@ -78,12 +81,20 @@ def _collect(before: Document | None, after: Document | None, touched: _Touched)
                 touched.milestones_in_plans.add(document.slug)
             if appears or any(_decides(change) or change.row.kind in _PROVING for change in changes):
                 touched.milestones.add(document.slug)
+            if appears:
+                touched.appearing.add(document.slug)
         case "roadmap.role":
-            if appears or any(_moves_stops(change) for change in changes):
+            # Nobody can have begun what was not public.
+            if _is_public(before) and (appears or any(_moves_stops(change) for change in changes)):
                 touched.roles.add(document.slug)
+                touched.stops |= _stops(before) | _stops(after)
         case "roadmap.resource":
             if appears:
                 touched.resources.add(document.slug)
+
+
+def _stops(document: Document | None) -> set[str]:
+    return {step.parent("milestone") for step in document.of("roadmap.step")} if document else set()
 
 
 def _is_public(document: Document | None) -> bool:
@@ -104,10 +115,12 @@ def _moves_stops(change: RowChange) -> bool:
 def _concerned(touched: _Touched) -> Iterator[tuple[Concern, QuerySet[Any, Any] | None]]:
     """For each concern the primary keys of its learners; None where nothing of that kind changes."""
     records = MilestoneProgress.objects.exclude(state="todo").values("learner")
-    steps = Step.objects.filter(role__slug__in=touched.roles).values("milestone")
+    shared = Step.objects.filter(milestone__slug__in=touched.appearing, role__status=Status.PUBLISHED).values("role")
+    beside = Step.objects.filter(role__in=shared).values("milestone")
     planned = Step.objects.filter(milestone__slug__in=touched.milestones_in_plans).values("role")
     yield Concern.RECORDS, records.filter(milestone__slug__in=touched.milestones) if touched.milestones else None
-    yield Concern.ROLE, records.filter(milestone__in=steps) if touched.roles else None
+    counted = records.filter(Q(milestone__slug__in=touched.stops) | Q(milestone__in=beside))
+    yield Concern.ROLE, counted if touched.stops or touched.appearing else None
     plans = StudyPlan.objects.filter(Q(role__slug__in=touched.roles) | Q(role__in=planned)).values("learner")
     yield Concern.PLANS, plans if touched.roles or touched.milestones_in_plans else None
     marks = ResourceMark.objects.filter(resource__slug__in=touched.resources).values("learner")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from roadmap import learners, progress
-from roadmap.advert_check import is_had, kept_skills, recalled
+from roadmap.advert_check import comparable, is_had, kept_skills, recalled
 from roadmap.adverts import AskedSkill, Demand, Reading, most_asked
 from roadmap.models import Learner, SavedAdvert
 from roadmap.readiness import Standings
@@ -54,20 +54,20 @@ def save(
 ) -> Saving:
     """Keep an ad; with an empty text only what was read out of it.
 
-    A replayed key changes nothing. An ad of the same title and skills is the same one, whatever its key: its row gets
-    the text if it has none yet. Raises TooManyAdvertsError where a row would be one more than MOST_SAVED.
+    An ad of the same title and skills is the same one, whatever its key: its row gets the text if it has none yet,
+    and a replay changes nothing. Under a known key another ad is another one still: a form that was gone back to sends
+    the key again. Raises TooManyAdvertsError where a row would be one more than MOST_SAVED.
     """
     required, nice = kept_skills(reading, Demand.REQUIRED), kept_skills(reading, Demand.NICE)
     with progress.locked(learner) as owner:
-        new = SavedAdvert(learner=owner, key=key, title=title, required=required, nice=nice, text=text)
         rows = list(SavedAdvert.objects.filter(learner=owner))
-        present = next((row for row in rows if row.key == key), None)
-        if present is None:
-            present = next((row for row in rows if row.content == new.content), None)
-            if present and text and not present.text:
-                # With the new key, by which a merge knows that this was changed.
-                present.text, present.key = text, key
-                present.save(update_fields=["text", "key"])
+        # By a new key a merge knows that the row was changed.
+        key = uuid.uuid4() if any(row.key == key for row in rows) else key
+        new = SavedAdvert(learner=owner, key=key, title=title, required=required, nice=nice, text=text)
+        present = next((row for row in rows if is_same(row, new)), None)
+        if present and text and not present.text:
+            present.text, present.key = text, key
+            present.save(update_fields=["text", "key"])
         if present:
             return Saving(present, is_new=False)
         if len(rows) >= MOST_SAVED:
@@ -75,6 +75,11 @@ def save(
         new.first_have, new.saved_at = _had(required or nice, standings, catalogue), timezone.now()
         new.save()
         return Saving(new, is_new=True)
+
+
+def is_same(one: SavedAdvert, other: SavedAdvert) -> bool:
+    """Both have the same title and skills; texts may differ."""
+    return comparable(one.content) == comparable(other.content)
 
 
 def delete(advert: SavedAdvert) -> None:
@@ -88,7 +93,7 @@ def delete(advert: SavedAdvert) -> None:
 def _became(row: SavedAdvert, advert: SavedAdvert) -> bool:
     """A visitor's ad is the account's by its key, or by what it says; its text may have been added since."""
     is_copied = row.key is not None and row.key == advert.key
-    return is_copied or (row.content == advert.content and row.text in {"", advert.text})
+    return is_copied or (is_same(row, advert) and row.text in {"", advert.text})
 
 
 def find(learner_pk: int | None, pk: int) -> SavedAdvert | None:

@@ -87,8 +87,10 @@ def _renew(catalogue: Catalogue) -> None:
         return
     try:
         _current = build(catalogue)
-    except Exception:
-        # Whatever it was: pages go on with the old index.
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:
+        # Whatever it was, a panic of tantivy included, which is no Exception: pages go on with the old index.
         if _is_first_failure(catalogue):
             logger.exception("The search index could not be built.")
     else:

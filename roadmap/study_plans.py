@@ -8,13 +8,13 @@ counts as not there, and is gone with the next change.
 import datetime
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
 from roadmap import progress
 from roadmap.models import Learner, StudyPlan
-from roadmap.planning import Choices, Hours, Pause, Pin, Sample, kept
+from roadmap.planning import Choices, Hours, Pause, Pin, Sample, kept, usual_places
 from roadmap.readiness import Standings
 from roadmap.snapshot import Catalogue, Milestone, Role
 
@@ -34,6 +34,15 @@ class TooManyAdditionsError(Exception):
 
 class UnknownMilestoneError(Exception):
     """There is no published milestone of that slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The plan after an addition, which of the milestones are new to it, and the role that it took, if any."""
+
+    plan: StudyPlan
+    added: tuple[Milestone, ...]
+    role: Role | None
 
 
 def find(learner_pk: int | None) -> StudyPlan | None:
@@ -57,8 +66,9 @@ def find_by_token(token: str) -> StudyPlan | None:
 
 
 def role_of(plan: StudyPlan | None, catalogue: Catalogue) -> Role | None:
-    """The plan's role, if it is published."""
-    return catalogue.roles.get(plan.role.slug) if plan and plan.role else None
+    """The plan's role, if it is published. No query."""
+    pk = plan.role_id if plan else None
+    return next((role for role in catalogue.roles.values() if role.pk == pk), None) if pk else None
 
 
 def hours_of(plan: StudyPlan) -> Hours:
@@ -77,6 +87,7 @@ def choices_of(plan: StudyPlan, catalogue: Catalogue, standings: Standings, *, s
         exclusions=frozenset(plan.exclusions),
         additions=additions_of(plan, catalogue),
         elsewhere=catalogue.milestones,
+        usual_places=usual_places(catalogue.roles.values()),
         spent={item.slug: here.minutes for item, here in milestones if not here.is_settled},
         spent_this_week=spent_this_week,
         samples=tuple(Sample(item.hours * 60, here.minutes) for item, here in milestones if here.state == "done"),
@@ -99,11 +110,7 @@ def additions_of(plan: StudyPlan, catalogue: Catalogue) -> tuple[Milestone, ...]
 
 def set_role(learner: Learner, role: Role) -> None:
     """Plan for this role from now on; hours, pauses and what is pinned stay."""
-
-    def change(plan: StudyPlan) -> None:
-        plan.role_id = role.pk
-
-    _change(learner, change)
+    _set(learner, role_id=role.pk)
 
 
 def set_hours(learner: Learner, *, weekly: int, by_weekday: list[int] | None) -> None:
@@ -118,11 +125,7 @@ def set_hours(learner: Learner, *, weekly: int, by_weekday: list[int] | None) ->
 
 def set_scope(learner: Learner, *, importance: str, starts_on: datetime.date, hides_dates: bool) -> None:
     """What is planned, from when, and whether the finish dates show."""
-
-    def change(plan: StudyPlan) -> None:
-        plan.importance, plan.starts_on, plan.hides_dates = importance, starts_on, hides_dates
-
-    _change(learner, change)
+    _set(learner, importance=importance, starts_on=starts_on, hides_dates=hides_dates)
 
 
 def add_pause(learner: Learner, pause: Pause) -> None:
@@ -174,25 +177,30 @@ def leave_out(learner: Learner, milestone: Milestone, *, out: bool) -> None:
 
 def hide_dates(learner: Learner, *, hidden: bool) -> None:
     """Whether the finish dates show."""
-
-    def change(plan: StudyPlan) -> None:
-        plan.hides_dates = hidden
-
-    _change(learner, change)
+    _set(learner, hides_dates=hidden)
 
 
-def add_milestones(learner: Learner, milestones: Iterable[Milestone], catalogue: Catalogue) -> tuple[Milestone, ...]:
-    """Plan these too, whatever the role. What was left out before is taken in again. Returns those that are new.
+def add_milestones(
+    learner: Learner,
+    milestones: Iterable[Milestone],
+    catalogue: Catalogue,
+    *,
+    role: Role | None = None,
+    weekly: int | None = None,
+) -> Outcome:
+    """Plan these too, whatever the role. What was left out before is taken in again. A repetition changes nothing.
 
-    A repetition changes nothing and returns nothing. A plan adds at most MOST_ADDITIONS, and never more than is
-    published: where room is short, what is published no more makes it. Raises UnknownMilestoneError for what is not
-    published and TooManyAdditionsError where there would be too many all the same; both change nothing.
+    A plan that is made by this begins with `weekly` minutes a week, and one without a published role takes `role`;
+    what another tab chose meanwhile stays. A plan adds at most MOST_ADDITIONS, and never more than is published:
+    where room is short, what is published no more makes it. Raises UnknownMilestoneError for what is not published
+    and TooManyAdditionsError where there would be too many all the same; both change nothing.
     """
     asked = {milestone.slug: milestone for milestone in milestones}
     if not asked.keys() <= catalogue.milestones.keys():
         raise UnknownMilestoneError
     most = min(MOST_ADDITIONS, len(catalogue.milestones))
     new: list[Milestone] = []
+    taken: list[Role] = []
 
     def change(plan: StudyPlan) -> None:
         additions = list(dict.fromkeys([*plan.additions, *asked]))
@@ -204,9 +212,13 @@ def add_milestones(learner: Learner, milestones: Iterable[Milestone], catalogue:
         new.extend(item for slug, item in asked.items() if slug not in planned)
         plan.additions = additions
         plan.exclusions = [slug for slug in plan.exclusions if slug not in asked]
+        if plan.pk is None and weekly is not None:
+            plan.weekly_minutes = weekly
+        if role and role_of(plan, catalogue) is None:
+            plan.role_id = role.pk
+            taken.append(role)
 
-    _change(learner, change)
-    return tuple(new)
+    return Outcome(_change(learner, change), tuple(new), next(iter(taken), None))
 
 
 def remove_addition(learner: Learner, milestone: Milestone) -> None:
@@ -221,11 +233,7 @@ def remove_addition(learner: Learner, milestone: Milestone) -> None:
 def open_calendar(learner: Learner) -> str:
     """The token of the calendar's address, made anew: an earlier address is dead from now on."""
     token = secrets.token_urlsafe(32)
-
-    def change(plan: StudyPlan) -> None:
-        plan.calendar_token = token
-
-    _change(learner, change)
+    _set(learner, calendar_token=token)
     return token
 
 
@@ -244,11 +252,7 @@ def replace_calendar(learner: Learner, present: str | None) -> bool:
 
 def close_calendar(learner: Learner) -> None:
     """Revoke the calendar's address."""
-
-    def change(plan: StudyPlan) -> None:
-        plan.calendar_token = None
-
-    _change(learner, change)
+    _set(learner, calendar_token=None)
 
 
 def _change_pin(learner: Learner, milestone: Milestone, change: Callable[[Pin], Pin]) -> None:
@@ -262,13 +266,24 @@ def _change_pin(learner: Learner, milestone: Milestone, change: Callable[[Pin], 
     _change(learner, change_plan)
 
 
-def _change(learner: Learner, change: Callable[[StudyPlan], None]) -> None:
-    """Apply a change to the learner's plan, made now where there is none."""
+def _set(learner: Learner, **values: object) -> None:
+    """Set fields of the plan, whatever they were."""
+
+    def change(plan: StudyPlan) -> None:
+        for name, value in values.items():
+            setattr(plan, name, value)
+
+    _change(learner, change)
+
+
+def _change(learner: Learner, change: Callable[[StudyPlan], None]) -> StudyPlan:
+    """Apply a change to the learner's plan, made now where there is none. Returns it."""
     with progress.locked(learner) as owner:
         plan = _readable(StudyPlan.objects.filter(learner=owner).first())
         plan = plan or StudyPlan(learner=owner, starts_on=timezone.localdate())
         change(plan)
         plan.save()
+        return plan
 
 
 def _readable(plan: StudyPlan | None) -> StudyPlan | None:

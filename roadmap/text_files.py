@@ -13,13 +13,15 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # A file that begins like this is a page that was saved.
 _PAGE = re.compile(r"<!--|<!doctype\s+html|<html|<head|<body", re.IGNORECASE)
-# A tag, with its attributes: html.parser takes a minute for 50 kB of "<a ". All repetitions are bounded or possessive.
-_TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})\b(?:[^<>\"']++|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,80}+>|<[!?][^<>]{0,500}>"
+# A comment's beginning; a tag with its attributes, whose quoted values may hold anything; a declaration. html.parser
+# takes a minute for 50 kB of "<a ". All repetitions are bounded or possessive.
+_MARKUP = re.compile(
+    r"<!--|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})\b"
+    r"(?:[^<>\"'=]++|=\s{0,20}+(?:\"[^\"]*+\"|'[^']*+')|[\"'=]){0,80}+>|<[!?][^<>]{0,500}>"
 )
-_CODE = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
-_CODE_END = re.compile(r"</(?:script|style)\b[^<>]{0,200}>", re.IGNORECASE)
-_COMMENT, _COMMENT_END = re.compile("<!--"), re.compile("-->")
+_COMMENT_END = re.compile("--!?>")
+# What is no markup up to its own end.
+_CODE_ENDS = {name: re.compile(rf"</{name}\b[^<>]{{0,200}}>", re.IGNORECASE) for name in ("script", "style")}
 _REFERENCE = re.compile(r"&#?[a-zA-Z0-9]{1,31};?")
 # What of a page is not its text, and after what a line ends.
 _NO_TEXT = {"template", "noscript", "svg", "nav", "footer", "select", "title"}
@@ -44,24 +46,34 @@ def decode(data: bytes) -> str:
 
 def text_of_page(page: str) -> str:
     """The words of an HTML page, a line for each block; no scripts, styles, navigation or footer."""
-    page = _without(_COMMENT, _COMMENT_END, page)
-    page = _without(_CODE, _CODE_END, page)
     reader = _Reader()
     position = 0
-    for tag in _TAG.finditer(page):
-        reader.read(page[position : tag.start()])
-        reader.turn((tag["name"] or "").lower(), ends=bool(tag["end"]))
-        position = tag.end()
+    while markup := _MARKUP.search(page, position):
+        reader.read(page[position : markup.start()])
+        position = _end(markup)
+        if name := (markup["name"] or "").lower():
+            reader.turn(name, ends=bool(markup["end"]), is_empty=_is_empty(markup))
     reader.read(page[position:])
     lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _without(opening: re.Pattern[str], closing: re.Pattern[str], page: str) -> str:
-    """The page without what stands from each opening to the next closing, or to the page's end."""
-    first, *others = opening.split(page)
-    ends = ((part, closing.search(part)) for part in others)
-    return first + "".join(" " + part[end.end() :] for part, end in ends if end)
+def _is_empty(markup: re.Match[str]) -> bool:
+    """Whether the element ends where it begins, as in XML; what follows is text, whatever browsers say."""
+    return markup.group().endswith("/>")
+
+
+def _end(markup: re.Match[str]) -> int:
+    """Where the page goes on: behind the tag, the comment or the code; nowhere if these have no end."""
+    name = (markup["name"] or "").lower()
+    if markup.group() == "<!--":
+        # The shortest comment is "<!-->".
+        closing = _COMMENT_END.search(markup.string, markup.end() - len("--"))
+    elif name in _CODE_ENDS and not markup["end"] and not _is_empty(markup):
+        closing = _CODE_ENDS[name].search(markup.string, markup.end())
+    else:
+        closing = markup
+    return closing.end() if closing else len(markup.string)
 
 
 class _Reader:
@@ -71,15 +83,15 @@ class _Reader:
         self.parts: list[str] = []
         self.hidden: list[str] = []
 
-    def turn(self, name: str, *, ends: bool) -> None:
-        """A tag begins or ends an element."""
+    def turn(self, name: str, *, ends: bool, is_empty: bool) -> None:
+        """A tag begins or ends an element, or both."""
         if ends:
             if name in self.hidden:
                 del self.hidden[self.hidden.index(name) :]
             elif name in _BLOCKS | _HEADINGS:
                 self.parts.append("\n")
         elif name in _NO_TEXT:
-            self.hidden += [name] if name not in self.hidden else []
+            self.hidden += [name] if name not in self.hidden and not is_empty else []
         elif name in _HEADINGS:
             self.parts.append("\n\n")
         elif name in _BLOCKS:

@@ -13,8 +13,10 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from roadmap import catalogue, publication
-from roadmap.admin.deletion import what_holds
-from roadmap.admin.recording import UnconfirmedError, ask, document_for, record
+from roadmap.admin.asking import ask
+from roadmap.admin.deletion import WordedDeletion
+from roadmap.admin.meanwhile import SealedForms
+from roadmap.admin.recording import UnconfirmedError, document_for, record
 from roadmap.admin.widgets import widen
 from roadmap.groups import PUBLISH
 from roadmap.models import Status
@@ -34,7 +36,7 @@ def may_write(request, thing):
     return thing is None or thing.status == Status.DRAFT or may_publish(request)
 
 
-class ContentAdmin(admin.ModelAdmin):
+class ContentAdmin(SealedForms, WordedDeletion, admin.ModelAdmin):
     """A page of its own for a piece of content."""
 
     formfield_overrides = FIELD_WIDGETS
@@ -73,6 +75,7 @@ class ContentAdmin(admin.ModelAdmin):
         before = document_for(self.thing(obj))
         super().delete_model(request, obj)
         record(request, [(before, document_for(self.thing(obj)))])
+        self.tell_of_the_way_back(request, before)
 
     def delete_queryset(self, request, queryset):
         things = {self.thing(obj) for obj in queryset}
@@ -84,10 +87,11 @@ class ContentAdmin(admin.ModelAdmin):
         return self._one_at_a_time(super().changelist_view, request, extra_context)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        return self._one_at_a_time(super().changeform_view, request, object_id, form_url, extra_context)
+        return self._one_at_a_time(self.unless_stale, request, object_id, form_url, extra_context)
 
     def delete_view(self, request, object_id, extra_context=None):
-        return self._one_at_a_time(super().delete_view, request, object_id, extra_context)
+        context = {**(extra_context or {}), **self.told_of_deletion(request, object_id)}
+        return self._one_at_a_time(super().delete_view, request, object_id, context)
 
     def _one_at_a_time(self, view, request, *args):
         if request.method != "POST":
@@ -105,7 +109,3 @@ class ContentAdmin(admin.ModelAdmin):
             message = _("Nothing was changed: something that was saved meanwhile contradicts it. Please look again.")
             self.message_user(request, message, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
-
-    def get_deleted_objects(self, objs, request):
-        held = what_holds(objs)
-        return ([], {}, set(), held) if held else super().get_deleted_objects(objs, request)

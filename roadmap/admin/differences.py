@@ -6,12 +6,13 @@ Used by drafts and by the history. `_differences.html` shows the rows that `word
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from django.db import models
 from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from roadmap.catalogue_io.kinds import kinds
+from roadmap.catalogue_io.kinds import Kind, kinds
 from roadmap.catalogue_io.layout import OWNERS
 from roadmap.documents import Change, own_key
 from roadmap.text_differences import Op, Piece, shortened, text_differences
@@ -56,6 +57,11 @@ class ClashWords:
     theirs: str
 
 
+def count_of(changes):
+    """How many changes an editor sees: each field, and each row that came or went."""
+    return sum(len(change.fields) or 1 for change in changes)
+
+
 def worded(changes):
     """The result of `roadmap.documents.differences` as rows to show, in its order. A query for each kind named."""
     changes = list(changes)
@@ -92,7 +98,7 @@ def _worth_reading(row):
 
 
 def _field(kind, name, before, after, names):
-    known = kinds()[kind]
+    known = _known(kind)
     if name in known.many:
         old, new = (_targets(known, name, value, names) for value in (before, after))
         gone, come = [text for text in old if text not in new], [text for text in new if text not in old]
@@ -105,12 +111,17 @@ def _field(kind, name, before, after, names):
 
 
 def _whole(kind, name, value, op, names):
-    known = kinds()[kind]
+    known = _known(kind)
     return FieldWords(_label(known, name), (Piece(op, _text(known, name, value, names)),))
 
 
 def _exchanged(old, new):
     return [piece for piece in (Piece(Op.REMOVED, old), Piece(Op.ADDED, new)) if piece.text]
+
+
+def _known(name):
+    """What the models say of a kind: nothing of one that was given up since the document was kept."""
+    return kinds().get(name) or Kind(name, models.Model, key_paths=(), plain={}, parents={}, many={}, order=())
 
 
 def _is_prose(kind, name):
@@ -119,6 +130,9 @@ def _is_prose(kind, name):
 
 
 def _label(kind, name):
+    """The bare name of a field that was given up."""
+    if name not in kind.order:
+        return name
     return capfirst(str(kind.model._meta.get_field(name).verbose_name))  # noqa: SLF001  documented
 
 
@@ -128,11 +142,11 @@ def _text(kind, name, value, names):
         return ", ".join(_targets(kind, name, value, names))
     if name in kind.parents:
         return names.get((kind.parents[name], tuple(value)), " ".join(value)) if value else ""
-    if value is None:
+    if value is None and name in kind.order:
         value = kind.default(name)
     if isinstance(value, list):
-        return "\n".join(value)
-    choices = dict(kind.plain[name].flatchoices)
+        return "\n".join(map(_bare, value))
+    choices = dict(kind.plain[name].flatchoices) if name in kind.plain else {}
     if value in choices:
         return str(choices[value])
     if isinstance(value, bool):
@@ -140,12 +154,17 @@ def _text(kind, name, value, names):
     return "" if value is None else str(localize(value))
 
 
+def _bare(item):
+    """An item of a list; of a field that was given up it may be a reference."""
+    return " ".join(item) if isinstance(item, list) else str(item)
+
+
 def _targets(kind, name, keys, names):
     return sorted(names.get((kind.many[name], tuple(key)), " ".join(key)) for key in keys or ())
 
 
 def _clash(clash, names):
-    kind = kinds()[clash.row.kind]
+    kind = _known(clash.row.kind)
     label = _label(kind, clash.field) if clash.field else ""
     ours, theirs = (
         _text(kind, clash.field, value, names) if clash.field else "" for value in (clash.ours, clash.theirs)
@@ -154,6 +173,8 @@ def _clash(clash, names):
 
 
 def _kind_of(row):
+    if row.kind not in kinds():
+        return row.kind.removeprefix("roadmap.")
     is_part = _owner_field(row) is not None
     return str(kinds()[row.kind].model._meta.verbose_name) if is_part else ""  # noqa: SLF001  documented
 
@@ -164,14 +185,14 @@ def _owner_field(row):
 
 def _naming_field(row):
     """What a row points to by its key, such as a step's milestone; else its title, text or the like."""
-    kind = kinds()[row.kind]
+    kind = _known(row.kind)
     pointing = [name for name in kind.key_fields if name in kind.parents and name != _owner_field(row)]
     return next(iter([*pointing, *(name for name in NAMES if name in kind.plain)]), "")
 
 
 def _name_of(row, names):
     name = _naming_field(row)
-    kind = kinds()[row.kind]
+    kind = _known(row.kind)
     if name in kind.parents:
         return names.get((kind.parents[name], tuple(row.texts(name))), row.parent(name))
     return row.text(name) or own_key(row)
@@ -181,7 +202,7 @@ def _names_of(rows):
     """(kind, natural key) -> what it is called: the rows themselves, and what they point to if it is still stored."""
     names, wanted = {}, defaultdict(set)
     for row in rows:
-        kind = kinds()[row.kind]
+        kind = _known(row.kind)
         if text := row.text(_naming_field(row)):
             names.setdefault((row.kind, kind.natural_key(row)), text)
         for name, target in kind.parents.items():

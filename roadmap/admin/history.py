@@ -11,15 +11,17 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from roadmap import drafts, versions
+from roadmap.admin.consequences import concerns_in_words
 from roadmap.admin.content import may_write
-from roadmap.admin.differences import worded
+from roadmap.admin.differences import count_of, worded
 from roadmap.admin.drafts.desk import Desk, may_draft
 from roadmap.admin.drafts.publication import problems_of
-from roadmap.admin.recording import REASON, WORDS
+from roadmap.admin.recording import reason_of
 from roadmap.documents import DocumentError, differences, document_of, from_json
 from roadmap.models import Status, Version
 from roadmap.reach import reach
@@ -29,7 +31,7 @@ PAGE_SIZE = 25
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the history. `count`: how many rows are different from the version before; None for the first."""
+    """A line of the history. `count`: how many changes there are since the version before; None for the first."""
 
     version: Version
     count: int | None
@@ -79,7 +81,7 @@ class HistoryPages:
             "may_revert": may_write(request, thing) and self.has_change_permission(request, thing),
             "may_draft": may_draft(self, request),
             "learners": concerned.learners,
-            "concerns": [(count, WORDS[concern]) for concern, count in concerned.by],
+            "concerns": concerns_in_words(concerned),
             "seen": drafts.digest(present),
             "history_url": reverse(f"admin:roadmap_{self.opts.model_name}_history", args=[thing.pk]),
             "revert_url": reverse(f"admin:roadmap_{self.opts.model_name}_revert", args=[thing.pk, number]),
@@ -94,16 +96,22 @@ class HistoryPages:
 
     @method_decorator(require_POST)
     def revert_draft_view(self, request, pk, number):
-        """Go back in a draft of a change."""
+        """Go back in a draft of a change, unless there is one: that is somebody's work."""
         thing = self._thing_or_404(request, pk)
         if not may_draft(self, request) or thing.status == Status.DRAFT:
             raise PermissionDenied
-        version = self._version(thing, number)
-        if self._is_stale(request, version):
+        version, desk = self._version(thing, number), Desk(self, thing)
+        if draft := desk.draft():
+            return self._look_at(request, draft, desk.url("draft_review"), pk, number)
+        present = desk.stored()
+        if request.POST.get("_seen") != drafts.digest(present):
             return self._look_again(request, pk, number)
-        wanted = versions.reverted(version, document_of(version.kind, version.slug))
-        drafts.keep(wanted, author=request.user, reason=request.POST.get(REASON, "").strip())
-        return HttpResponseRedirect(Desk(self, thing).url("draft"))
+        try:
+            wanted = versions.reverted(version, present)
+            drafts.keep(wanted, author=request.user, reason=reason_of(request), seen=present)
+        except drafts.StaleError:
+            return self._look_again(request, pk, number)
+        return HttpResponseRedirect(desk.url("draft"))
 
     def _revert(self, request, pk, number):
         thing = self._thing_or_404(request, pk)
@@ -113,7 +121,7 @@ class HistoryPages:
         if self._is_stale(request, version):
             return self._look_again(request, pk, number)
         try:
-            versions.revert(version, author=request.user, reason=request.POST.get(REASON, "").strip())
+            versions.revert(version, author=request.user, reason=reason_of(request))
         except (DocumentError, IntegrityError) as error:
             self.message_user(request, _("Nothing was changed. %(why)s") % {"why": error}, messages.ERROR)
             return self._to_version(pk, number)
@@ -135,6 +143,12 @@ class HistoryPages:
     def _is_stale(self, request, version):
         """The page was made of another state than the present one."""
         return request.POST.get("_seen") != drafts.digest(document_of(version.kind, version.slug))
+
+    def _look_at(self, request, draft, url, pk, number):
+        words = _("There is a draft by {name} already: look at it or discard it first.")
+        who = format_html('<a href="{}">{}</a>', url, draft.author or "?")
+        self.message_user(request, format_html(words, name=who), messages.ERROR)
+        return self._to_version(pk, number)
 
     def _look_again(self, request, pk, number):
         self.message_user(request, _("It was changed since you looked. Please look again."), messages.ERROR)
@@ -165,4 +179,4 @@ class HistoryPages:
 
 
 def _count(older: Version | None, newer: Version) -> int | None:
-    return len(differences(from_json(older.document), from_json(newer.document))) if older else None
+    return count_of(differences(from_json(older.document), from_json(newer.document))) if older else None

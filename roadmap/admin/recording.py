@@ -7,20 +7,11 @@ asked.
 from dataclasses import dataclass
 from typing import Any
 
-from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
-
 from roadmap import versions
 from roadmap.documents import Document, document_of, documents_of
-from roadmap.reach import Concern, Reach, reach
+from roadmap.reach import Reach, reach
 
 REASON, CONFIRMED = "_reason", "_confirmed"
-WORDS = {
-    Concern.RECORDS: _("have a record of what changes"),
-    Concern.ROLE: _("have begun a role whose stops change: their progress will be counted anew"),
-    Concern.PLANS: _("plan with it: their dates will move"),
-    Concern.MARKS: _("have saved or finished the resource"),
-}
 
 Change = tuple[Document | None, Document | None]
 
@@ -45,6 +36,12 @@ def documents_for(things: Any) -> dict[str, Document]:
     return documents_of(kind, list(kinds)) if kinds else {}
 
 
+def reason_of(request: Any) -> str:
+    """What the form's author gave as the reason, as every database stores it; empty without one."""
+    words = request.POST.get(REASON, "").replace("\x00", "").split()
+    return " ".join(words)[: versions.REASON_LENGTH]
+
+
 def record(
     request: Any, changes: list[Change], *, origin: versions.Origin = versions.Origin.EDITED, reason: str = ""
 ) -> None:
@@ -57,21 +54,5 @@ def record(
     concerned = reach(changes)
     if concerned.learners and CONFIRMED not in request.POST:
         raise UnconfirmedError(concerned, changes)
-    why = request.POST.get(REASON, "").strip() or reason
+    why = reason_of(request) or reason
     versions.keep_each(changes, author=request.user, origin=origin, reason=why)
-
-
-def ask(request: Any, model_admin: Any, asked: UnconfirmedError) -> Any:
-    """The page that says how many learners a change concerns, and sends the same form again."""
-    sent = [(name, value) for name, values in request.POST.lists() if name != REASON for value in values]
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": _("Learners are concerned"),
-        "opts": model_admin.opts,
-        "learners": asked.reach.learners,
-        "concerns": [(count, WORDS[concern]) for concern, count in asked.reach.by],
-        "sent": sent,
-        "reason": request.POST.get(REASON, ""),
-        "changes": asked.changes,
-    }
-    return render(request, "admin/roadmap/confirm_reach.html", context)

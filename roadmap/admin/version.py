@@ -7,33 +7,60 @@ A thing's own history and draft are on its own pages; these lists are for findin
 
 from django.apps import apps
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import BigIntegerField, Case, CharField, OuterRef, Subquery, When
-from django.urls import reverse
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from roadmap import drafts, versions
 from roadmap.admin.catalogue import RecordAdmin
+from roadmap.admin.consequences import name_of
 from roadmap.admin.content import may_publish
-from roadmap.documents import DocumentError
+from roadmap.admin.differences import worded
+from roadmap.documents import DocumentError, differences, from_json
 from roadmap.models import Draft, Editorial, Version
+
+
+class KindFilter(admin.SimpleListFilter):
+    """By kind, in words."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return [(kind, capfirst(model._meta.verbose_name)) for kind, model in editorial_kinds().items()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(kind=self.value()) if self.value() in editorial_kinds() else queryset
 
 
 @admin.register(Version)
 class VersionAdmin(RecordAdmin):
     """All changes of all things. A thing that was deleted has no page of its own: here it is brought back."""
 
-    list_display = ("slug", "kind", "origin", "author", "reason", "made_at")
-    list_filter = ("kind", "origin")
+    list_display = ("name", "kind_name", "origin", "author", "reason", "made_at")
+    list_filter = (KindFilter, "origin")
     list_select_related = ("author",)
+    list_per_page = 50
     search_fields = ("slug", "reason")
     autocomplete_fields = ()
-    fields = ("kind", "slug", "origin", "author", "reason", "made_at")
+    fields = ("name", "kind_name", "slug", "origin", "author", "reason", "made_at")
+    readonly_fields = ("name", "kind_name")
     ordering = ("-pk",)
     show_full_result_count = False
     actions = ("bring_back",)
+    change_form_template = "admin/roadmap/history/record.html"
+
+    def get_urls(self):
+        back = self.admin_site.admin_view(self.bring_back_view)
+        return [path("<int:pk>/bring-back/", back, name="roadmap_version_bring_back"), *super().get_urls()]
 
     def has_module_permission(self, request):
         return self.has_view_permission(request)
@@ -44,20 +71,69 @@ class VersionAdmin(RecordAdmin):
     def has_publish_permission(self, request):
         return may_publish(request)
 
+    @admin.display(description=_("what"), ordering="slug")
+    def name(self, version):
+        return name_of(from_json(version.document))
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_name(self, version):
+        return capfirst(editorial_kinds()[version.kind]._meta.verbose_name)
+
+    def render_change_form(self, request, context, *args, obj=None, **options):
+        return super().render_change_form(request, context | self._told(request, obj), *args, obj=obj, **options)
+
+    def _told(self, request, version):
+        """What the version holds, and the way back: here for what was deleted, in its history for what is there."""
+        document, thing = from_json(version.document), _thing_of(version)
+        is_deleted = version.origin == Version.Origin.DELETED
+        earlier = versions.of(version.kind, version.slug).filter(pk__lt=version.pk).first()
+        before = from_json(earlier.document) if earlier else None
+        came = differences(document, None) if is_deleted else differences(before, document)
+        own = f"admin:{version.kind.replace('.', '_')}_version"
+        return {
+            "is_deleted": is_deleted,
+            "rows": worded(came),
+            "may_bring_back": is_deleted and thing is None and may_publish(request),
+            "own_url": reverse(own, args=[thing.pk, version.pk]) if thing else "",
+        }
+
+    @method_decorator(require_POST)
+    def bring_back_view(self, request, pk):
+        if not may_publish(request):
+            raise PermissionDenied
+        version = get_object_or_404(Version, pk=pk, origin=Version.Origin.DELETED)
+        self._bring_back(request, version)
+        thing = _thing_of(version)
+        if thing is None:
+            return HttpResponseRedirect(reverse("admin:roadmap_version_change", args=[pk]))
+        return HttpResponseRedirect(reverse(f"admin:{version.kind.replace('.', '_')}_change", args=[thing.pk]))
+
     @admin.action(description=_("Bring back what was deleted, as a draft"), permissions=["publish"])
     def bring_back(self, request, queryset):
         """What exists is left alone: its own history has the way back."""
+        others = queryset.exclude(origin=Version.Origin.DELETED).count()
+        if others:
+            message = ngettext(
+                "%(count)d version tells of no deletion: the way back to it is in its own history.",
+                "%(count)d versions tell of no deletion: the way back to them is in their own histories.",
+                others,
+            )
+            self.message_user(request, message % {"count": others}, messages.WARNING)
         for version in queryset.filter(origin=Version.Origin.DELETED).order_by("-pk"):
-            if editorial_kinds()[version.kind].objects.filter(slug=version.slug).exists():
-                self.message_user(request, _("%(thing)s is there.") % {"thing": version}, messages.WARNING)
-                continue
-            try:
-                versions.revert(version, author=request.user)
-            except DocumentError as error:
-                words = {"thing": version, "why": error}
-                self.message_user(request, _("%(thing)s cannot come back: %(why)s") % words, messages.ERROR)
-            else:
-                self.message_user(request, _("%(thing)s is back as a draft.") % {"thing": version}, messages.SUCCESS)
+            self._bring_back(request, version)
+
+    def _bring_back(self, request, version):
+        words = {"kind": self.kind_name(version), "thing": self.name(version)}
+        if _thing_of(version):
+            self.message_user(request, _("%(kind)s “%(thing)s” is there.") % words, messages.WARNING)
+            return
+        try:
+            versions.revert(version, author=request.user)
+        except DocumentError as error:
+            text = _("%(kind)s “%(thing)s” cannot come back: %(why)s") % {**words, "why": error}
+            self.message_user(request, text, messages.ERROR)
+        else:
+            self.message_user(request, _("%(kind)s “%(thing)s” is back as a draft.") % words, messages.SUCCESS)
 
 
 class MyDrafts(admin.SimpleListFilter):
@@ -96,19 +172,6 @@ class DraftState(admin.SimpleListFilter):
             case "waiting":
                 return queryset.filter(publish_at=None, refusal="")
         return queryset
-
-
-class KindFilter(admin.SimpleListFilter):
-    """By kind, in words."""
-
-    title = _("kind")
-    parameter_name = "kind"
-
-    def lookups(self, request, model_admin):
-        return [(kind, capfirst(model._meta.verbose_name)) for kind, model in editorial_kinds().items()]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
 @admin.register(Draft)
@@ -166,6 +229,10 @@ def with_things(queryset):
     return queryset.annotate(
         thing_pk=Case(*pks, output_field=BigIntegerField()), thing_name=Case(*names, output_field=CharField())
     )
+
+
+def _thing_of(version):
+    return editorial_kinds()[version.kind].objects.filter(slug=version.slug).first()
 
 
 def editorial_kinds():

@@ -3,6 +3,7 @@
 Also what to add to a plan and how long that takes, and what several ads ask most.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -54,11 +55,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class AskedSkill:
-    """In how many of several ads a skill is required, and in how many nice to have."""
+    """In how many of several ads a skill is required, and in how many nice to have.
+
+    Where any one of several is enough, `skill` is the first and `one_of` all of them; else that is empty.
+    """
 
     skill: Skill
     required: int
     nice: int
+    one_of: tuple[Skill, ...] = ()
 
     @property
     def total(self) -> int:
@@ -177,13 +182,19 @@ def _hours(milestones: Sequence[Milestone]) -> int:
 
 
 def most_asked(readings: Iterable[Reading]) -> tuple[AskedSkill, ...]:
-    """The wanted skills of several ads: by the number of ads, then of ads that require them, then by name."""
-    skills: dict[str, Skill] = {}
-    counts: dict[str, dict[Demand, int]] = {}
+    """What several ads want: by the number of ads, then of ads that require it, then by name.
+
+    The same choice in several ads counts as one thing, apart from its skills where an ad wants one of them by itself.
+    """
+    skills: dict[frozenset[str], tuple[Skill, ...]] = {}
+    counts: Counter[tuple[frozenset[str], Demand]] = Counter()
     for reading in readings:
-        for match in reading.wanted:
-            skills[match.skill.slug] = match.skill
-            by_demand = counts.setdefault(match.skill.slug, {Demand.REQUIRED: 0, Demand.NICE: 0})
-            by_demand[match.demand] += 1
-    asked = [AskedSkill(skills[slug], count[Demand.REQUIRED], count[Demand.NICE]) for slug, count in counts.items()]
-    return tuple(sorted(asked, key=lambda item: (-item.total, -item.required, item.skill.name)))
+        for matches in needed(reading):
+            slugs = frozenset(match.skill.slug for match in matches)
+            skills.setdefault(slugs, tuple(match.skill for match in matches))
+            counts[slugs, matches[0].demand] += 1
+    asked = [
+        AskedSkill(found[0], counts[slugs, Demand.REQUIRED], counts[slugs, Demand.NICE], found if found[1:] else ())
+        for slugs, found in skills.items()
+    ]
+    return tuple(sorted(asked, key=lambda item: (-item.total, -item.required, item.skill.name, len(item.one_of))))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from roadmap.adverts.gap import needed
 from roadmap.adverts.phrases import word_set
 from roadmap.adverts.plain_text import simplify
 from roadmap.adverts.results import Demand, Reading
@@ -46,7 +47,7 @@ _SAME = {
 
 @dataclass(frozen=True, slots=True)
 class NearRole:
-    """A role and how much of what an ad wants its milestones teach: `overlap` of `wanted`, in weighted skills.
+    """A role and how much of what an ad wants its milestones teach: `overlap` of `wanted`, in weighted needs.
 
     `is_named`: the ad's title is one of the role's.
     """
@@ -63,18 +64,20 @@ class NearRole:
 
 
 def nearest_roles(reading: Reading, catalogue: Catalogue, opening: str = "") -> tuple[NearRole, ...]:
-    """All roles by how much of the wanted skills they teach (required 1, nice 0.5), ties by the roles' order.
+    """All roles by how much of what is wanted they teach (required 1, nice 0.5), ties by the roles' order.
+
+    Alternatives are one want, of which a role has to teach any; what is named only beside a wanted skill is none.
 
     `opening` is the ad's text or its title. A role that the title names comes before the others as long as it teaches
     at least CREDIBLE of what the first of them does; so it does where no skills were read. Overlaps stay as they are.
     """
-    weights = {match.skill.slug: WEIGHTS[match.demand] for match in reading.wanted}
-    wanted = sum(weights.values())
+    wants = [({match.skill.slug for match in group}, WEIGHTS[group[0].demand]) for group in needed(reading)]
+    wanted = sum(weight for _slugs, weight in wants)
     named = named_roles(opening, catalogue)
     near = []
     for role in catalogue.roles.values():
         taught = {skill.slug for step in role.steps for skill in step.milestone.skills}
-        overlap = sum(weight for slug, weight in weights.items() if slug in taught)
+        overlap = sum(weight for slugs, weight in wants if not slugs.isdisjoint(taught))
         near.append(NearRole(role, overlap, wanted, role.slug in named))
     enough = CREDIBLE * max((item.overlap for item in near), default=0)
     return tuple(sorted(near, key=lambda item: (not (item.is_named and item.overlap >= enough), -item.overlap)))

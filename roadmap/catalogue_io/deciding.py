@@ -30,6 +30,7 @@ class Verdict(StrEnum):
     RETIRED = "retired"  # gone from the files, and not for readers any more
     TAKEN_OUT = "taken out"  # a part that is gone from the files and has no way to retire
     SAME = "same"
+    SETTLED = "settled"  # gone from the files, and retired here as well
     EDITED = "edited"  # changed by an editor since it was loaded, and not in the files
     CONFLICT = "conflict"  # changed by both in different ways
     DELETED = "deleted"  # deleted by an editor, and still in the files
@@ -51,13 +52,15 @@ WRITTEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`row` is what the files say, or what is stored where they say nothing; `stored` is None where nothing is."""
+    """`row` is what the files say, or what is stored where they say nothing; `stored` is None where nothing is.
+    `why` says in words what is in the way of a conflict."""
 
     kind: str
     key: NaturalKey
     verdict: Verdict
     row: Row
     stored: Row | None
+    why: str = ""
 
 
 def decide(kind: str, files: Rows, stored: Rows, loaded: Digests, *, overwrite: bool) -> list[Decision]:
@@ -95,7 +98,8 @@ def _of_listed(row: Row, stored: Row | None, digest_then: str | None, *, overwri
 
 def _of_missing(stored: Row, digest_then: str, *, overwrite: bool) -> Verdict:
     if is_retired(stored):
-        return Verdict.SAME
+        is_only_retired = digest_then in (digest(stored), digest(unretired(stored)))
+        return Verdict.SETTLED if is_only_retired or overwrite else Verdict.GONE
     if digest_then != digest(stored) and not overwrite:
         return Verdict.GONE
     return Verdict.RETIRED if retired(stored) else Verdict.TAKEN_OUT
@@ -110,6 +114,13 @@ def retired(row: Row) -> Row | None:
     if row.slug:
         return Row(row.kind, {**row.fields, "status": RETIRED_STATUS})
     return Row(row.kind, {**row.fields, RETIRED_FLAG: True}) if row.kind in _FLAGGED else None
+
+
+def unretired(row: Row) -> Row:
+    """The row as it was while readers saw it."""
+    if row.slug:
+        return Row(row.kind, {**row.fields, "status": "published"})
+    return Row(row.kind, {name: value for name, value in row.fields.items() if name != RETIRED_FLAG})
 
 
 def digest(row: Row) -> str:

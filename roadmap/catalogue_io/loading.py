@@ -20,10 +20,15 @@ from roadmap.catalogue_io.kinds import Kind, kinds
 from roadmap.catalogue_io.layout import OWNER_KINDS, OWNERS, is_part
 from roadmap.catalogue_io.rows import CatalogueError, NaturalKey, Row
 from roadmap.catalogue_io.stored import all_stored_keys, stored_rows
+from roadmap.catalogue_io.taken import unique_values, without_taken
 from roadmap.catalogue_io.validation import refuse_dangling, validated
 from roadmap.documents import Document, DocumentError, apply, document_from, documents_of, identity
 from roadmap.models import LoadedRow
 
+_CHANGING = (Verdict.CHANGED, Verdict.OVERWRITTEN)
+# A role's letter has no room for another value meanwhile.
+_SHORT = frozenset({"letter"})
+_UNTOLD = (Verdict.ADDED, Verdict.SAME, Verdict.SETTLED)
 ByKey = dict[str, dict[NaturalKey, Row]]
 # By kind and natural key: the fingerprint of the row that was loaded last.
 Ledger = dict[str, dict[NaturalKey, str]]
@@ -47,7 +52,7 @@ class LoadReport:
     @property
     def told(self) -> tuple[Decision, ...]:
         """Those that a person may want to read about: all but what is new or the same."""
-        return tuple(item for item in self.decisions if item.verdict not in (Verdict.ADDED, Verdict.SAME))
+        return tuple(item for item in self.decisions if item.verdict not in _UNTOLD)
 
 
 def read_valid(folder: Path) -> list[Row]:
@@ -99,7 +104,8 @@ class _Load:
         refuse_dangling(rows, known)
 
     def run(self) -> LoadReport:
-        decisions = self._decide()
+        decisions = without_taken(self._decide(), self.before)
+        self._free_names(decisions)
         decisions = self._insert(decisions)
         decisions = self._apply(decisions)
         _remember(decisions, self.ledger)
@@ -114,6 +120,17 @@ class _Load:
         # A thing that retires keeps its parts, whatever became of them in the files.
         gone = {_thing(item.row) for item in found if not is_part(item.kind) and item.key not in self.files[item.kind]}
         return [item for item in found if not is_part(item.kind) or _thing(item.row) not in gone]
+
+    def _free_names(self, decisions: list[Decision]) -> None:
+        """Titles and names that will change give way, so that the files may exchange them or give them to others."""
+        for item in decisions:
+            if item.verdict not in _CHANGING or item.stored is None or not item.row.slug:
+                continue
+            names = [name for name, value in unique_values(item.row) if item.stored.fields.get(name) != value]
+            kind = kinds()[item.kind]
+            free = {name: f"~{self.stored.keys[item.kind][item.key]}" for name in names if name not in _SHORT}
+            if free and self.stored.has_parents(kind, item.row):
+                kind.stored.filter(slug=item.row.slug).update(**free)
 
     def _insert(self, decisions: list[Decision]) -> list[Decision]:
         """Write the new rows. Those whose thing was deleted by an editor become orphans."""
@@ -145,9 +162,13 @@ class _Load:
         for thing, items in known.items():
             wanted, refused = self._wanted(present[thing], items)
             kept += refused
-            if wanted != present[thing]:
-                _write(wanted, items)
-            after[thing] = wanted
+            try:
+                if wanted != present[thing]:
+                    apply(wanted)
+                after[thing] = wanted
+            except DocumentError as error:
+                _put_back(before[thing], items, error)
+                kept += [replace(item, verdict=Verdict.CONFLICT, why=str(error)) for item in items]
         versions.keep_each(
             [(before[thing], document) for thing, document in after.items()],
             author=None,
@@ -220,7 +241,7 @@ def _documents(things: Iterable[Thing]) -> dict[Thing, Document]:
 def _loosen(decisions: Iterable[Decision]) -> None:
     """Take away the requirements that will go before new ones come: turned round, two would be a circle meanwhile."""
     for item in decisions:
-        if item.verdict not in (Verdict.CHANGED, Verdict.OVERWRITTEN) or "requires" not in kinds()[item.kind].many:
+        if item.verdict not in _CHANGING or "requires" not in kinds()[item.kind].many:
             continue
         thing = kinds()[item.kind].stored.get(slug=item.row.slug)
         thing.requires.set(thing.requires.filter(slug__in=item.row.slugs("requires")))
@@ -230,12 +251,16 @@ def _is_needed(item: Decision, rows: Iterable[Row]) -> bool:
     return item.kind == "roadmap.stage" and any(tuple(row.texts("stage")) == item.key for row in rows)
 
 
-def _write(document: Document, items: Iterable[Decision]) -> None:
+def _put_back(before: Document, items: Iterable[Decision], error: DocumentError) -> None:
+    """What cannot be changed is what it was. Where it has new parts already, or cannot be, the load is refused."""
+    where = next((item.row.where for item in items if item.row.line), before.slug)
+    refusal = CatalogueError(f"{where}: {before.kind} {before.slug}: {error}")
+    if any(item.verdict in (Verdict.ADDED, Verdict.RESTORED) for item in items):
+        raise refusal from error
     try:
-        apply(document)
-    except DocumentError as error:
-        where = next((item.row.where for item in items if item.row.line), document.slug)
-        raise CatalogueError(f"{where}: {document.kind} {document.slug}: {error}") from error
+        apply(before)
+    except DocumentError:
+        raise refusal from error
 
 
 def _remember(decisions: Iterable[Decision], ledger: Ledger) -> None:

@@ -1,6 +1,6 @@
 """An editorial thing with its parts as one value: kept as history, prepared as a draft, compared, applied.
 
-`document`, `identity`, `differences` and `rebasing` are pure; `reading` and `applying` meet the database.
+`document`, `identity`, `differences` and `rebasing` are pure; `reading`, `applying` and `salvaging` meet the database.
 """
 
 from roadmap.documents.applying import DocumentError, apply
@@ -9,6 +9,7 @@ from roadmap.documents.document import Document, document_from, from_json
 from roadmap.documents.identity import identity, own_key
 from roadmap.documents.reading import document_of, documents_of
 from roadmap.documents.rebasing import Clash, Rebased, rebase
+from roadmap.documents.salvaging import salvaged
 
 __all__ = [
     "Change",
@@ -27,4 +28,5 @@ __all__ = [
     "identity",
     "own_key",
     "rebase",
+    "salvaged",
 ]

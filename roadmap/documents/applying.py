@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
+from roadmap import catalogue
 from roadmap.catalogue_io.kinds import Kind, kinds
 from roadmap.catalogue_io.rows import CatalogueError, NaturalKey, Row
 from roadmap.catalogue_io.stored import stored_keys
@@ -39,17 +40,32 @@ def apply(document: Document, *, provisional: bool = False) -> models.Model:
     each time the same document is applied to the same rows, so that a form can refer to them.
     """
     _refuse_invalid(document)
-    with transaction.atomic():
+    with transaction.atomic(), catalogue.touched_once():
         return _Application(document, provisional=provisional).write()
 
 
 def _refuse_invalid(document: Document) -> None:
+    unknown = dict.fromkeys(word for row in document.rows for word in _unknown(row))
+    if unknown:
+        raise DocumentError(unknown)
     # The place is told by the row's own words: a document has no lines.
     named = [replace(row, file="", line=0) for row in document.rows]
     try:
         validated(named)
     except CatalogueError as error:
         raise DocumentError([str(error)]) from error
+
+
+def _unknown(row: Row) -> list[str]:
+    """What the models no longer have, since the document was kept."""
+    kind = kinds().get(row.kind)
+    if kind is None:
+        return [_("There is no “%(kind)s” any more.") % {"kind": row.kind.removeprefix("roadmap.")}]
+    gone = [name for name in row.fields if name not in kind.order]
+    return [
+        _("%(kind)s: there is no field “%(name)s” any more.") % {"kind": _name_of(row.kind), "name": name}
+        for name in gone
+    ]
 
 
 class _Application:

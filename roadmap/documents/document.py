@@ -1,7 +1,8 @@
 """One editorial thing with its parts, as canonical rows. Pure.
 
 The rows are those of the content files: natural keys for references, defaults left out, parts in the editor's order.
-So a document means the same in any database, and two of them can be compared.
+So a document means the same in any database, and two of them can be compared. One that was kept long ago may have
+fields and kinds that are no more: it is read and compared all the same, and only not applied.
 """
 
 import datetime
@@ -73,12 +74,17 @@ def from_json(rows: Any) -> Document:
 
 
 def document_from(rows: Iterable[Row]) -> Document:
-    """A document of exactly one thing and its parts, in any order. ValueError without exactly one thing."""
+    """A document of exactly one thing and its parts, in any order. ValueError without exactly one thing.
+
+    Rows of kinds that are no more come last, as they are.
+    """
     rows = tuple(rows)
-    heads = [row for row in rows if not is_part(row.kind)]
+    known = [row for row in rows if row.kind in FILE_OF]
+    heads = [row for row in known if not is_part(row.kind)]
     if len(heads) != 1:
         raise ValueError(f"a document has one thing, not {len(heads)}")
-    return Document(tuple(in_order(rows)[FILE_OF[heads[0].kind]]))
+    others = [row for row in rows if row.kind not in FILE_OF]
+    return Document((*in_order(known)[FILE_OF[heads[0].kind]], *others))
 
 
 def _packed(value: Value) -> Any:

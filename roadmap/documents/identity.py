@@ -1,6 +1,6 @@
 """What makes two rows of documents the same row: the kind and the natural key. Pure."""
 
-from roadmap.catalogue_io.layout import OWNERS
+from roadmap.catalogue_io.layout import FILE_OF, OWNERS
 from roadmap.catalogue_io.rows import NaturalKey, Row
 
 # The field that tells a part from its siblings.
@@ -12,7 +12,12 @@ _OWN: dict[str, str] = {
 
 
 def identity(row: Row) -> tuple[str, NaturalKey]:
-    """The kind, and the natural key as the model has it: the owner's slug before a part's own field."""
+    """The kind, and the natural key as the model has it: the owner's slug before a part's own field.
+
+    A kind that is no more has none: there all that the row says is its identity.
+    """
+    if row.kind not in FILE_OF:
+        return row.kind, tuple(f"{name}: {row.fields[name]}" for name in sorted(row.fields))
     owner = OWNERS.get(row.kind.removeprefix("roadmap."))
     if owner is None:
         return row.kind, (row.slug,)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from roadmap.catalogue_io.kinds import Kind, kinds
 from roadmap.catalogue_io.layout import OWNER_KINDS, OWNERS
-from roadmap.catalogue_io.rows import Row
+from roadmap.catalogue_io.rows import NaturalKey, Row
 from roadmap.catalogue_io.stored import rows_of, stored_keys
 from roadmap.documents.document import Document, document_from
 
@@ -24,7 +24,7 @@ def documents_of(kind: str, slugs: Collection[str]) -> dict[str, Document]:
     heads = list(own.stored.filter(slug__in=slugs))
     owned = part_kinds(kind)
     targets = {target for each in (own, *owned) for target in (*each.parents.values(), *each.many.values())}
-    keys = {name: {pk: key for key, pk in stored_keys(kinds()[name]).items()} for name in targets}
+    keys = {name: _Keys(kinds()[name]) for name in targets}
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in rows_of(own, heads, keys):
         rows[row.slug].append(row)
@@ -34,6 +34,23 @@ def documents_of(kind: str, slugs: Collection[str]) -> dict[str, Document]:
         for row in rows_of(part, instances, keys):
             rows[row.parent(owner)].append(row)
     return {slug: document_from(rows[slug]) for slug in slugs if slug in rows}
+
+
+class _Keys(dict[int, NaturalKey]):
+    """The natural keys of a kind by primary key. They are read again for one that came after they were read."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+        self._read()
+
+    def __missing__(self, pk: int) -> NaturalKey:
+        self._read()
+        if pk in self:
+            return self[pk]
+        raise KeyError(pk)
+
+    def _read(self) -> None:
+        self.update({pk: key for key, pk in stored_keys(self._kind).items()})
 
 
 def part_kinds(kind: str) -> tuple[Kind, ...]:

@@ -1,6 +1,6 @@
 """A draft meets what others changed meanwhile: three documents become one, or the clashes are named. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from roadmap.catalogue_io.rows import NaturalKey, Row, Value
@@ -13,8 +13,8 @@ _NOTHING: Mapping[str, Value] = {}
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Both sides changed the same in different ways. `field` is empty where one changed a row that the other removed,
-    and both values then are None."""
+    """Both sides changed the same in different ways. `field` is empty where one changed, or refers to, a row that the
+    other removed, and both values then are None."""
 
     row: Row
     field: str
@@ -34,17 +34,27 @@ def rebase(base: Document, ours: Document, theirs: Document) -> Rebased:
     """Our changes since `base` on top of theirs, row by row and field by field.
 
     A field that only one side changed has that side's value; a row that only one side removed is gone unless the other
-    changed it, which is a clash, and the changed row stays.
+    changed it, or has rows that refer to it: that is a clash, and the row stays.
     """
     old, mine, other = _rows(base), _rows(ours), _rows(theirs)
     rows: list[Row] = []
+    gone: list[Row] = []
     clashes: list[Clash] = []
     for key in dict.fromkeys([*mine, *other]):
         row, found = _joined(old.get(key), mine.get(key), other.get(key))
         clashes += found
         if row:
             rows.append(row)
-    return Rebased(document_from(rows), tuple(clashes))
+        else:
+            gone.append(mine.get(key) or other[key])
+    needed = [row for row in gone if _is_referred_to(row, rows)]
+    return Rebased(document_from([*rows, *needed]), (*clashes, *(Clash(row, "") for row in needed)))
+
+
+def _is_referred_to(row: Row, others: Iterable[Row]) -> bool:
+    """As a step refers to its stage: the field has the kind's name, and the natural key."""
+    kind, key = identity(row)
+    return any(other.texts(kind.removeprefix("roadmap.")) == list(key) for other in others)
 
 
 def _rows(document: Document) -> Rows:

@@ -131,6 +131,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "begun_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "scheduled_by",
                     models.ForeignKey(
                         blank=True,

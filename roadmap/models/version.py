@@ -28,7 +28,7 @@ class About(models.Model):
 
 
 class Version(About):
-    """A state that a thing had, who brought it about, and why. Rows are added and never changed."""
+    """A state that a thing had, who brought it about, and why. Of several edits in a row: when the first was made."""
 
     class Origin(models.TextChoices):
         FOUND = "found", _("As it was found")
@@ -64,12 +64,16 @@ class Version(About):
 class Draft(About):
     """The change that is being prepared for a published or retired thing; at most one for each.
 
-    `base` is the thing's document when the work began: what changed since then is the others' work. `scheduled_by`
-    answers for a publication at a set time, and `refusal` says why it did not take place.
+    `base` is the thing's document when the work began: what changed since then is the others' work. `author` saved it
+    last, and may discard it if they are who began it. `scheduled_by` answers for a publication at a set time, and
+    `refusal` says why it did not take place.
     """
 
     base = models.JSONField(_("document when the draft was begun"))
     author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    begun_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     reason = models.CharField(_("why"), max_length=200, blank=True)

@@ -4,6 +4,7 @@
 tells which day it is. docs/planning.md has the rules and a worked example.
 """
 
+from roadmap.planning.additions import usual_places
 from roadmap.planning.choices import Choices, Pin
 from roadmap.planning.days import monday_of, today_in
 from roadmap.planning.forecast import Forecast, Plan, plan
@@ -42,4 +43,5 @@ __all__ = [
     "plan",
     "skip_week",
     "today_in",
+    "usual_places",
 ]

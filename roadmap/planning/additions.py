@@ -4,11 +4,14 @@ What of all that is planned is `tasks`' business; that something required comes 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from roadmap.planning.choices import Choices
 from roadmap.readiness import Standings, standing, unmet
 from roadmap.snapshot import Milestone, Role
+
+# Behind all that some role has.
+NOWHERE = 2.0
 
 
 def at_hand(role: Role, standings: Standings, choices: Choices) -> dict[str, Milestone]:
@@ -17,8 +20,8 @@ def at_hand(role: Role, standings: Standings, choices: Choices) -> dict[str, Mil
     Each of these stands at the end of its own zone, in the stage that has most of that zone; of equals the first.
     Where the role has nothing of the zone, it stands behind the last that it requires of the role, over any number of
     steps, or at the beginning. But nothing stands behind the role's last milestone, to which all leads, nor behind one
-    that requires it, directly or over what is not of the role. At the same place the order of the additions counts,
-    each behind what it brings along.
+    that requires it, directly or over what is not of the role. At the same place additions stand in the order of their
+    `usual_places`, ties by slug, each behind what it brings along; when they were added is of no account.
     """
     own = {step.milestone.slug: step.milestone for step in role.steps}
     beside = _beside(own, standings, choices)
@@ -40,10 +43,21 @@ def at_hand(role: Role, standings: Standings, choices: Choices) -> dict[str, Mil
     return {slug: known[slug] for slug in ordered}
 
 
+def usual_places(roles: Iterable[Role]) -> dict[str, float]:
+    """Where along a role each milestone stands, 0 to 1: the mean over all roles that have it, as on the map."""
+    found: dict[str, list[float]] = {}
+    for role in roles:
+        last = max(1, len(role.steps) - 1)
+        for number, step in enumerate(role.steps):
+            found.setdefault(step.milestone.slug, []).append(number / last)
+    return {slug: round(sum(places) / len(places), 9) for slug, places in found.items()}
+
+
 def _beside(own: Mapping[str, Milestone], standings: Standings, choices: Choices) -> dict[str, Milestone]:
     """Additions that the role does not have, each after what it brings along; of whatever the role has just that."""
     found: dict[str, Milestone] = {}
-    for addition in choices.additions:
+    places = choices.usual_places
+    for addition in sorted(choices.additions, key=lambda item: (places.get(item.slug, NOWHERE), item.slug)):
         for item in (*reversed(_brought(addition, {**own, **found}, standings, choices)), addition):
             if item.slug not in own:
                 found.setdefault(item.slug, item)

@@ -32,6 +32,7 @@ class Choices:
     `additions` are milestones planned among the role's own, be they in it or not, of whatever importance.
     `elsewhere` are milestones beside the role that are known: what an addition requires of them is planned too, and
     what the role's require of them shows what lies behind. Those of the role do no harm there.
+    `usual_places` tell where milestones usually stand (`additions.usual_places`); others come after those.
     `spent` is the time already put into milestones that are not finished. Pins and times of milestones that are not
     planned do no harm. ValueError for another importance or a negative time.
     """
@@ -44,6 +45,7 @@ class Choices:
     exclusions: frozenset[str] = frozenset()
     additions: tuple[Milestone, ...] = ()
     elsewhere: Mapping[str, Milestone] = field(default_factory=dict)
+    usual_places: Mapping[str, float] = field(default_factory=dict)
     spent: Mapping[str, int] = field(default_factory=dict)
     spent_this_week: int = 0
     samples: tuple[Sample, ...] = ()

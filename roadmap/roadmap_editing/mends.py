@@ -4,26 +4,42 @@ No mend makes the same flaw anywhere else: whatever must move along moves along.
 catalogue's are.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from roadmap.roadmap_editing.moves import insert, place_step, set_importance, without
 from roadmap.roadmap_editing.outline import Outline, Step, new_step
 from roadmap.roadmap_editing.remarks import WEIGHT, Stops, required
 
 
-def add_missing(outline: Outline, stops: Stops, milestone: str) -> Outline:
-    """What the step requires and the role lacks goes before it, and before others that require it too.
+def missing_with_theirs(outline: Outline, stops: Stops, milestone: str) -> tuple[str, ...]:
+    """What add_missing adds: what the step requires and the role lacks, after what that requires in turn."""
+    _before, pulled = _pulled(outline, stops, milestone, _missing(outline, stops, milestone), may_add=True)
+    return tuple(slug for slug in pulled if slug not in outline.milestones)
 
-    With it goes what that requires in turn. New steps are as important as the one that asks for them; what they
-    require and comes later moves there too.
+
+def add_missing(outline: Outline, stops: Stops, milestone: str) -> Outline:
+    """What the step requires and the role lacks is added before it, and before others that require it too.
+
+    With it comes what that requires in turn; of that, what is there but later moves along. Each goes into the stage
+    that is called as its zone, or has most steps of it up to there (of several the first), after the last of these, as
+    far as what it requires allows. Where no stage has its zone it goes straight before the first step that requires
+    any of it. What is new is as important as the most important of what requires it.
     """
-    missing = [other for other in required(stops, milestone) if other not in outline.milestones]
-    return _ahead(outline, stops, milestone, missing, may_add=True)
+    before, pulled = _pulled(outline, stops, milestone, _missing(outline, stops, milestone), may_add=True)
+    steps = _weighed(outline, stops, pulled)
+    rest = without(outline, pulled)
+    for slug in pulled:
+        stage, place = _home(rest, stops, slug, before)
+        rest = insert(rest, [steps[slug]], stage, place)
+    return rest
 
 
 def move_before(outline: Outline, stops: Stops, milestone: str, other: str) -> Outline:
     """The requirement moves before the first step that requires it, with what it requires in turn and comes later."""
-    return _ahead(outline, stops, milestone, [other], may_add=False)
+    before, pulled = _pulled(outline, stops, milestone, [other], may_add=False)
+    rest = without(outline, pulled)
+    number, place = rest.place_of(before)
+    return insert(rest, [outline.step(slug) for slug in pulled], rest.stages[number].key, place + 1)
 
 
 def move_after(outline: Outline, stops: Stops, milestone: str, other: str) -> Outline:
@@ -73,10 +89,16 @@ def follow_map(outline: Outline, stops: Stops, milestone: str, places: Mapping[s
     return place_step(outline, milestone, rest.stages[number].key, place + 1)
 
 
-def _ahead(outline: Outline, stops: Stops, milestone: str, wanted: Iterable[str], *, may_add: bool) -> Outline:
-    """Bring what is wanted straight before the first step that requires any of it, at the latest before `milestone`.
+def _missing(outline: Outline, stops: Stops, milestone: str) -> list[str]:
+    return [other for other in required(stops, milestone) if other not in outline.milestones]
 
-    What that requires in turn comes along where it is missing or would be late, requirements first.
+
+def _pulled(
+    outline: Outline, stops: Stops, milestone: str, wanted: Iterable[str], *, may_add: bool
+) -> tuple[str, list[str]]:
+    """The first step that requires any of what is wanted, `milestone` at the latest, and all that must come before it.
+
+    That is what is wanted, and what it requires in turn where that is missing or would be late, requirements first.
     """
     order = outline.milestones
     pulled, size = set(wanted), -1
@@ -88,14 +110,35 @@ def _ahead(outline: Outline, stops: Stops, milestone: str, wanted: Iterable[str]
         earlier = set(order[: order.index(before)])
         asked = {other for slug in pulled for other in required(stops, slug)} - earlier
         pulled |= asked if may_add else asked & set(order)
-    importance = outline.step(milestone).importance
-    steps: list[Step] = [
-        outline.step(slug) if slug in order else new_step(outline.role, slug, importance)
-        for slug in _requirements_first(pulled, stops)
-    ]
-    rest = without(outline, pulled)
-    number, place = rest.place_of(before)
-    return insert(rest, steps, rest.stages[number].key, place + 1)
+    return before, _requirements_first(pulled, stops)
+
+
+def _weighed(outline: Outline, stops: Stops, pulled: Sequence[str]) -> dict[str, Step]:
+    """The steps of what is pulled, requirements first; new ones as important as what requires them asks."""
+    steps = {step.milestone: step for step in outline.steps}
+    for slug in reversed(pulled):
+        if slug not in steps:
+            asking = (step.importance for other, step in steps.items() if slug in required(stops, other))
+            steps[slug] = new_step(outline.role, slug, min(asking, key=WEIGHT.__getitem__))
+    return {slug: steps[slug] for slug in pulled}
+
+
+def _home(outline: Outline, stops: Stops, milestone: str, before: str) -> tuple[str, int]:
+    """Key of the stage, and the place in it from 1, where a step fits best that must come before that other."""
+    zone = stops[milestone].zone
+    last, limit = outline.place_of(before)
+    open_to_it = [*(stage.steps for stage in outline.stages[:last]), outline.stages[last].steps[:limit]]
+    alike = [[stops[step.milestone].zone == zone for step in steps] for steps in open_to_it]
+    named = [stage.key == zone for stage in outline.stages]
+    home = max(range(last + 1), key=lambda number: (named[number], sum(alike[number])))
+    if named[home] or any(alike[home]):
+        after = max((place for place, fits in enumerate(alike[home], 1) if fits), default=len(alike[home]))
+    else:
+        home, after = last, limit
+    for other in set(required(stops, milestone)) & set(outline.milestones):
+        number, place = outline.place_of(other)
+        home, after = max((home, after), (number, place + 1))
+    return outline.stages[home].key, after + 1
 
 
 def _requirements_first(slugs: Collection[str], stops: Stops) -> list[str]:

@@ -124,11 +124,13 @@ class Outline:
 
 
 def outline_of(document: Document) -> Outline:
+    """Steps whose stage is missing come last, in a stage that has its key for a name: none is ever left out."""
     steps: dict[str, list[Step]] = {}
     for row in document.of(STEP):
         steps.setdefault(row.texts("stage")[-1], []).append(Step(row))
-    stages = (Stage(row, tuple(steps.get(row.text("key"), ()))) for row in document.of(STAGE))
-    return Outline(document.slug, tuple(stages))
+    stages = [Stage(row, tuple(steps.pop(row.text("key"), ()))) for row in document.of(STAGE)]
+    lost = [replace(new_stage(document.slug, key, key, ""), steps=tuple(found)) for key, found in steps.items()]
+    return Outline(document.slug, (*stages, *lost))
 
 
 def with_outline(document: Document, outline: Outline) -> Document:

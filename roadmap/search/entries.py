@@ -4,8 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from roadmap.budget import is_free
+from roadmap.search.question import whole
+from roadmap.search.short_forms import other_names
 from roadmap.snapshot import Article, Catalogue, Milestone, Pathway, Resource, Role, Skill, Tool
 
+# The language of the site, which stands before others.
+ENGLISH = "en"
 # In the order in which groups are shown that are equally good.
 KINDS = ("milestone", "role", "skill", "resource", "tool", "pathway", "article")
 # What Markdown adds to words: the address of a link, and signs.
@@ -20,7 +25,7 @@ class Entry:
 
     `names` are other titles, `aliases` what else it is called, `skills` the names and aliases of what it teaches.
     `codes` are what it goes by on the map, and found as a whole only. `summary` and `body` are searched and shown,
-    `facts` only searched.
+    `facts` only searched. `is_costly`: it costs money, at least in part.
     """
 
     kind: str
@@ -33,6 +38,8 @@ class Entry:
     summary: str = ""
     body: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    is_costly: bool = False
+    is_english: bool = True
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -41,9 +48,10 @@ class Entry:
 
 def entries(catalogue: Catalogue) -> tuple[Entry, ...]:
     """Everything published, by kind in the order of KINDS, then by slug."""
+    fields = {whole(name) for name in _taught(catalogue.skills.values())}
     everything = [
         *map(_milestone, catalogue.milestones.values()),
-        *map(_role, catalogue.roles.values()),
+        *(_role(role, fields) for role in catalogue.roles.values()),
         *map(_skill, catalogue.skills.values()),
         *map(_resource, catalogue.resources.values()),
         *map(_tool, catalogue.tools.values()),
@@ -66,13 +74,17 @@ def _milestone(item: Milestone) -> Entry:
     )
 
 
-def _role(item: Role) -> Entry:
+def _role(item: Role, fields: set[str]) -> Entry:
+    """`fields` are what skills are called: a role of which that is the name but for its last word, goes by it too, as
+    NLP Engineer does by NLP."""
+    field = item.name.rpartition(" ")[0]
+    names = (item.name, *item.job_titles, *([field] if whole(field) in fields else []))
     body = (item.summary, *item.typical_work, *item.you_will_like_it_if, item.intro)
     return Entry(
         "role",
         item.slug,
         item.name,
-        aliases=item.job_titles,
+        aliases=(*names[1:], *other_names(names)),
         codes=(item.letter,),
         summary=item.one_line,
         body=tuple(map(plain, body)),
@@ -84,7 +96,7 @@ def _skill(item: Skill) -> Entry:
         "skill",
         item.slug,
         item.name,
-        aliases=tuple(alias.text for alias in item.aliases),
+        aliases=_taught([item])[1:],
         summary=item.summary,
         facts=(item.category.label,),
     )
@@ -105,6 +117,8 @@ def _resource(item: Resource) -> Entry:
             item.level.label,
             item.language.label,
         ),
+        is_costly=not is_free(item),
+        is_english=item.language.value == ENGLISH,
     )
 
 
@@ -114,7 +128,7 @@ def _tool(item: Tool) -> Entry:
         item.slug,
         item.name,
         # The skill of the same name is the same thing to readers: what is said for it is said for the tool.
-        aliases=tuple(alias.text for skill in item.skills if skill.name == item.name for alias in skill.aliases),
+        aliases=_taught(skill for skill in item.skills if skill.name == item.name)[1:],
         skills=_taught(item.skills),
         summary=item.summary,
         facts=(item.category.label, item.license),
@@ -140,9 +154,12 @@ def _article(item: Article) -> Entry:
 
 
 def _taught(skills: Iterable[Skill]) -> tuple[str, ...]:
+    """What the skills are called, by ads and by people who search."""
+
     def called(skill: Skill) -> Iterator[str]:
-        yield skill.name
-        yield from (alias.text for alias in skill.aliases)
+        names = (skill.name, *(alias.text for alias in skill.aliases))
+        yield from names
+        yield from other_names(names)
 
     return tuple(name for skill in skills for name in called(skill))
 

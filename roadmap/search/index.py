@@ -1,7 +1,7 @@
 """The index: what of an entry is looked up how, and the queries that rank. Pure apart from tantivy, in memory.
 
 A thing's score is that of its best tier plus what BM25 gives its words, which is always less than the distance
-between two tiers: so relevance decides inside a tier only.
+between two tiers: so relevance decides inside a tier only, and there after the language.
 """
 
 from dataclasses import dataclass
@@ -13,22 +13,28 @@ import tantivy
 from tantivy import Occur, Query
 
 from roadmap.search.entries import Entry, entries
-from roadmap.search.question import Asked, Question, whole, whole_stems
+from roadmap.search.question import MOST_WORDS, Asked, Question, whole, whole_stems
+from roadmap.search.short_forms import SHORT_WORDS
 from roadmap.search.spelling import Spelling, learn
 from roadmap.search.words import joined, letters, stem, words
 from roadmap.snapshot import Catalogue
 
-# Whole phrases: titles folded, and titles, aliases and taught skills stemmed; and letters that are names.
-PHRASES = ("name", "name_stems", "alias", "taught", "letter")
+# Whole phrases: titles folded, and titles, aliases and taught skills stemmed; what roles are called, which leads also
+# where a query says more; and letters that are names.
+PHRASES = ("name", "name_stems", "alias", "taught", "role_name", "letter")
+# What entries are chosen or ordered by, as words of one field.
+COSTLY, FOREIGN = "costly", "foreign"
 # Words, each in a field as they are written and in a field of their stems, with their weight for BM25.
 AREAS = {"title": 3.0, "skill": 1.5, "body": 1.0}
-# More than BM25 gives to any query.
+# Half of it is more than BM25 gives to any query.
 TIER = 10_000.0
 # In the body, beginnings of words are matched from this length on.
 SHORTEST_BODY_PREFIX = 3
 # Characters in which a title must begin like the query; looking for more costs with their number.
 LONGEST_TITLE_PREFIX = 60
 WRITER_BYTES = 64_000_000
+# The fewest words by which a role is recognized in a longer query, and the most.
+ROLE_WORDS = range(2, 7)
 # Words of an area that spelling learns.
 MOST_TERMS = 1_000_000
 
@@ -41,8 +47,9 @@ class Tier(IntEnum):
     SKILL_TAUGHT = 3
     TITLE_WORDS = 4
     TITLE_BEGINS = 5
-    ALIAS = 6
-    TITLE = 7
+    ROLE_NAMED = 6
+    ALIAS = 7
+    TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,9 @@ class Ranked:
 
     @property
     def is_called(self) -> bool:
-        """Whether the query is all of the thing's title, short title, alias or letter, in any of its forms."""
-        return self.tier >= Tier.ALIAS
+        """Whether the query is all of the thing's title, short title, alias or letter, in any of its forms, or has
+        all of a role's name."""
+        return self.tier >= Tier.ROLE_NAMED
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -75,22 +83,29 @@ class Index:
             return True
         return as_prefix and any(self.searcher.terms_with_prefix(area, word, limit=1) for area in AREAS)
 
-    def best(self, query: Query, kind: str, limit: int) -> tuple[list[Ranked], int]:
+    def best(self, query: Query, kind: str, limit: int, *, free_only: bool = False) -> tuple[list[Ranked], int]:
         """The highest scores of a kind, ties by slug; and how many things match."""
         only = Query.const_score_query(Query.term_query(self.schema, "kind", kind), 0.0)
-        result = self.searcher.search(Query.boolean_query([(Occur.Must, only), (Occur.Must, query)]), limit)
+        without = [(Occur.MustNot, Query.term_query(self.schema, "trait", COSTLY))] if free_only else []
+        result = self.searcher.search(Query.boolean_query([(Occur.Must, only), (Occur.Must, query), *without]), limit)
         addresses = [address for _score, address in result.hits]
         numbers = self.searcher.fast_field_values("number", addresses) if addresses else []
         ranked = sorted((-score, int(number or 0)) for (score, _), number in zip(result.hits, numbers, strict=True))
-        best = [Ranked(self.entries[number], Tier(int(-score // TIER))) for score, number in ranked]
+        best = [Ranked(self.entries[number], Tier(int((TIER / 2 - score) // TIER))) for score, number in ranked]
         return best, result.count  # type: ignore[attr-defined]  # missing from the stub
+
+    def costly(self, query: Query) -> int:
+        """How many things match that cost money, at least in part."""
+        only = Query.term_query(self.schema, "trait", COSTLY)
+        result = self.searcher.search(Query.boolean_query([(Occur.Must, only), (Occur.Must, query)]), 1)
+        return int(result.count)  # type: ignore[attr-defined]  # missing from the stub
 
 
 def build(catalogue: Catalogue) -> Index:
     """An index of everything published in the snapshot. One segment, so that ties keep the entries' order."""
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("number", fast=True)
-    for field in ("kind", *PHRASES):
+    for field in ("kind", "trait", *PHRASES):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for area in AREAS:
         builder.add_text_field(area, tokenizer_name="whitespace", index_option="basic")
@@ -121,12 +136,17 @@ def _document(number: int, entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_integer("number", number)
     document.add_text("kind", entry.kind)
+    for trait, has in {COSTLY: entry.is_costly, FOREIGN: not entry.is_english}.items():
+        if has:
+            document.add_text("trait", trait)
     phrases = {"name": entry.titles, "alias": (*entry.aliases, *entry.codes), "taught": entry.skills}
     for field, texts in phrases.items():
         for text in texts:
             document.add_text(field, whole(text) if field == "name" else whole_stems(text))
     for text in entry.titles:
         document.add_text("name_stems", whole_stems(text))
+    for text in (*entry.titles, *entry.aliases) if entry.kind == "role" else ():
+        document.add_text("role_name", whole_stems(text))
     for letter in {letter for text in (*entry.titles, *entry.aliases, *entry.skills) for letter in letters(text)}:
         document.add_text("letter", letter)
     areas = {
@@ -143,7 +163,8 @@ def _document(number: int, entry: Entry) -> tantivy.Document:
 
 def _words(text: str) -> tuple[str, ...]:
     parts = list(words(text))
-    return tuple(word.text for word in (*parts, *joined(text, parts)))
+    found = tuple(word.text for word in (*parts, *joined(text, parts)))
+    return (*found, *(SHORT_WORDS[word] for word in found if word in SHORT_WORDS))
 
 
 # A skill's names are those of everything that teaches it.
@@ -151,32 +172,45 @@ _name_words = lru_cache(maxsize=4096)(_words)
 
 
 def query_for(index: Index, question: Question, *, every_word: bool) -> Query:
-    """What the question finds: things that have every word, or any; and phrases that are or begin like all of it.
+    """What the question finds: things that have every word, and phrases that are or begin like all of it. Or where
+    nothing does, things that have any word. Either way the roles that it names.
 
     A single letter is a name, or stands alone in one: it begins no title, and texts that have it are about something
     else.
     """
     schema, stems = index.schema, question.stems
-    tiers = {
-        Tier.TITLE: Query.term_query(schema, "name_stems", stems),
-        Tier.ALIAS: Query.term_query(schema, "alias", stems),
-        Tier.SKILL_TAUGHT: Query.term_query(schema, "taught", stems),
-    }
-    if question.is_letter:
+    tiers = {}
+    if every_word:
+        tiers[Tier.TITLE] = Query.term_query(schema, "name_stems", stems)
+        tiers[Tier.ALIAS] = Query.term_query(schema, "alias", stems)
+        tiers[Tier.SKILL_TAUGHT] = Query.term_query(schema, "taught", stems)
+    if every_word and question.is_letter:
         tiers[Tier.SKILL_WORDS] = Query.term_query(schema, "letter", question.phrase)
-    else:
+    elif every_word:
         beginning = question.phrase[:LONGEST_TITLE_PREFIX]
         tiers[Tier.TITLE_BEGINS] = Query.fuzzy_term_query(schema, "name", beginning, distance=0, prefix=True)
         tiers[Tier.TITLE_WORDS] = _matching(schema, question, ("title",), every_word=True)
         tiers[Tier.SKILL_WORDS] = _matching(schema, question, ("title", "skill"), every_word=True)
+    if not question.is_letter:
         tiers[Tier.TEXT] = _matching(schema, question, tuple(AREAS), every_word=every_word)
+    if runs := _runs(question):
+        tiers[Tier.ROLE_NAMED] = Query.term_set_query(schema, "role_name", runs)
     best = Query.disjunction_max_query([Query.const_score_query(query, tier * TIER) for tier, query in tiers.items()])
     relevance = [
         (Occur.Should, Query.boost_query(_word(schema, area, asked), weight))
         for asked in question.words
         for area, weight in AREAS.items()
     ]
-    return Query.boolean_query([(Occur.Must, best), *relevance])
+    # Half a tier less: before relevance, after everything else. Taken from few, rather than given to most, for speed.
+    foreign = Query.const_score_query(Query.term_query(schema, "trait", FOREIGN), -TIER / 2)
+    return Query.boolean_query([(Occur.Must, best), (Occur.Should, foreign), *relevance])
+
+
+def _runs(question: Question) -> list[str]:
+    """Neighboring words of a question that may be the name of a role; not all of it, which has tiers of its own."""
+    stems = question.stems.split()[:MOST_WORDS]
+    runs = (stems[start : start + length] for length in ROLE_WORDS for start in range(len(stems) - length + 1))
+    return [name for name in map(" ".join, runs) if name != question.stems]
 
 
 def _matching(schema: tantivy.Schema, question: Question, areas: tuple[str, ...], *, every_word: bool) -> Query:

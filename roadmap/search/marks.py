@@ -38,9 +38,9 @@ class Marked:
         return [piece for piece in pieces if piece.text]
 
 
-def mark(text: str, fits: Fits) -> Marked:
+def mark(text: str, fits: Fits, *, is_private: bool = False) -> Marked:
     """The text with each word marked that fits, alone or with what a hyphen joins it to."""
-    parts = list(words(text))
+    parts = list(words(text, is_private=is_private))
     return Marked(text, _merged([*_spans(parts, fits), *_spans(joined(text, parts), fits)]))
 
 

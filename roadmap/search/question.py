@@ -7,6 +7,7 @@ emoji separate words like spaces do.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
 from roadmap.search.words import stem, words
 
@@ -59,7 +60,8 @@ class Question:
 
     @property
     def is_letter(self) -> bool:
-        return len(self.phrase) == 1
+        """Whether it is one letter from A to Z, which is a name; a digit or an ideograph is a word like others."""
+        return len(self.phrase) == 1 and self.phrase in ascii_lowercase
 
     def fits(self, word: str) -> bool:
         """Whether a folded word of a text is one of those asked for."""

@@ -32,15 +32,16 @@ class Word:
     end: int
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of a text in order."""
+def words(text: str, *, is_private: bool = False) -> Iterator[Word]:
+    """The words of a text in order. Those of a private text leave nothing behind in this process."""
+    fold_word = folded if is_private else fold
     if "'" in text or "\u2019" in text:
         # Blanked out, not removed: places stay what they are.
         text = _POSSESSIVE.sub("  ", text)
     for match in _WORD.finditer(text):
-        folded = fold(match.group())
-        if folded:
-            yield Word(folded, match.start(), match.end())
+        word = fold_word(match.group())
+        if word:
+            yield Word(word, match.start(), match.end())
 
 
 def joined(text: str, parts: Sequence[Word]) -> list[Word]:
@@ -61,8 +62,7 @@ def letters(text: str) -> frozenset[str]:
     return frozenset(fold(letter) for letter in _LETTER.findall(text))
 
 
-@lru_cache(maxsize=50_000)
-def fold(text: str) -> str:
+def folded(text: str) -> str:
     """Without case, diacritics and everything that is neither letter nor digit, but for + and #."""
     if text.isascii() and text.isalnum():
         return text.lower()
@@ -70,8 +70,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum() or letter in "+#")
 
 
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
+def stemmed(word: str) -> str:
     """What the forms of a folded word share, by the English Snowball stemmer; short words stay whole.
 
     The stemmer takes the plurals of abbreviations for singulars: LLMs, GPUs.
@@ -81,3 +80,8 @@ def stem(word: str) -> str:
     if _PLURAL_ABBREVIATION.fullmatch(word):
         return word[:-1]
     return "".join(_STEMMER.analyze(word)) or word
+
+
+# For what is published, and queries: the same words over and over.
+fold = lru_cache(maxsize=50_000)(folded)
+stem = lru_cache(maxsize=50_000)(stemmed)

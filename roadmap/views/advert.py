@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from roadmap import learners, saved_adverts, study_plans
 from roadmap.advert_forms import TITLE_LENGTH, AddStopsForm, AdvertForm, SaveAdvertForm
 from roadmap.adverts import Reading, read_advert
-from roadmap.models import Learner, StudyPlan
+from roadmap.models import StudyPlan
+from roadmap.views.advert_places import places_of, places_words
 from roadmap.views.advert_result import Asked, result_context, saved_context
 from roadmap.views.advert_words import first_line
 from roadmap.views.answer import Said, form_again, part_or_page, partial_or_redirect, refuse
@@ -75,40 +76,49 @@ def advert_plan(request: HttpRequest) -> HttpResponse:
     form = AddStopsForm(request.POST, roles=here.catalogue.roles, milestones=here.catalogue.milestones)
     if not form.is_valid():
         return refuse(request, form)
-    learner = learners.find_or_make(request)
+    hours = form.cleaned_data["hours"]
     try:
-        said = _add(learner, here, form)
+        outcome = study_plans.add_milestones(
+            learners.find_or_make(request),
+            form.cleaned_data["milestone"],
+            here.catalogue,
+            role=form.cleaned_data["role"],
+            # As the page reckoned that offered it.
+            weekly=None if hours is None else round(60 * hours),
+        )
     except study_plans.TooManyAdditionsError:
         form.add_error("milestone", _("Your plan has no room for so many more stops."))
         return refuse(request, form)
-    here = replace(here, learner_pk=learner.pk, has_token=True)
-    return partial_or_redirect(request, _added(request, here, form, said), Said(said), otherwise=reverse("plan-show"))
+    here = replace(here, learner_pk=outcome.plan.learner_id, has_token=True)
+    places = places_of(here, outcome.plan, form.cleaned_data["milestone"])
+    told = {"said": _words(outcome), "places": places}
+    said = Said(f"{told['said']} {places_words(places)}".rstrip())
+    parts = _added(request, here, form, outcome.plan, told)
+    return partial_or_redirect(request, parts, said, otherwise=reverse("plan-show"))
 
 
-def _add(learner: Learner, here: Visit, form: AddStopsForm) -> str:
-    """Returns what happened. A new plan takes the hours that the page reckoned with."""
-    plan, role, hours = study_plans.find(learner.pk), form.cleaned_data["role"], form.cleaned_data["hours"]
-    added = study_plans.add_milestones(learner, form.cleaned_data["milestone"], here.catalogue)
-    words = ngettext("%(count)d stop added to your plan.", "%(count)d stops added to your plan.", len(added))
-    said = words % {"count": len(added)} if added else _("That is in your plan already.")
-    if plan is None and hours is not None:
-        study_plans.set_hours(learner, weekly=round(60 * hours), by_weekday=None)
-    if role and study_plans.role_of(plan, here.catalogue) is None:
-        study_plans.set_role(learner, role)
-        said = f"{said} {_('It is a plan for %(role)s now.') % {'role': role.name}}"
-    return said
+def _words(outcome: study_plans.Outcome) -> str:
+    count = len(outcome.added)
+    words = ngettext("%(count)d stop added to your plan.", "%(count)d stops added to your plan.", count)
+    said = words % {"count": count} if count else _("That is in your plan already.")
+    return f"{said} {_('It is a plan for %(role)s now.') % {'role': outcome.role.name}}" if outcome.role else said
 
 
-def _added(request: HttpRequest, here: Visit, form: AddStopsForm, said: str) -> dict[str, dict[str, Any]]:
-    """What is shown by now: the ad whose text came along, the saved one, or nothing but the sentence."""
-    plan, number = study_plans.find(here.learner_pk), form.cleaned_data["saved"]
+def _added(
+    request: HttpRequest, here: Visit, form: AddStopsForm, plan: StudyPlan, told: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """What is shown by now: the ad whose text came along, else the saved one. A text that is no ad stays in its field,
+    with what is wrong about it."""
+    number = form.cleaned_data["saved"]
     saved = saved_adverts.find(here.learner_pk, number) if number else None
+    if saved and "text" not in request.POST:
+        return {"roadmap/advert/show.html#advert": {**saved_context(here, saved, plan), **told}}
     sent = {"text": request.POST.get("text", ""), "role": form.data.get("against", "")}
     advert = AdvertForm(sent, roles=form.roles, asks_hours=False)
+    context: dict[str, Any] = {"form": advert}
     if advert.is_readable:
         typed = {name: request.POST[name] for name in ("title", "keep_text") if name in request.POST}
         context = {**read_context(here, plan, advert, typed=typed), "saved": saved}
-        return {f"{PAGE}#{PART}": {**context, "said": said}}
-    if saved:
-        return {"roadmap/advert/show.html#advert": {**saved_context(here, saved, plan), "said": said}}
-    return {"roadmap/advert/_added.html": {"said": said}}
+    elif "text" not in request.POST:
+        context = {"form": AdvertForm(roles=form.roles)}
+    return {f"{PAGE}#{PART}": {**context, **told}}

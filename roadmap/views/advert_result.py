@@ -21,6 +21,7 @@ from roadmap.advert_check import (
     planned_slugs,
     score,
     stops,
+    tells_role,
 )
 from roadmap.adverts import Coverage, Demand, Gap, NearRole, Reading, measure_gap, nearest_roles
 from roadmap.models import SavedAdvert, StudyPlan
@@ -68,6 +69,14 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPlan:
+    """What a plan for a role commits to: stops that are left, and the hours of their estimates."""
+
+    stops: int
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
 class Planning:
     """The learner's plan, or what one would be at the hours asked for; `role` is its, None where it has none."""
 
@@ -100,17 +109,26 @@ def result_context(
     planning = planning_of(here, plan, asked.hours)
     own = own_role(asked.role, planning.role, reading, here.standings, here.catalogue, opening=opening)
     gap = measure_gap(reading, own.role, here.standings, here.catalogue, planning.slugs(here))
+    tells = tells_role(reading)
     return {
         "reading": reading,
+        "tells_role": tells,
         "has_plan": plan is not None,
         "required": need_rows(gap.needs, Demand.REQUIRED),
         "nice": need_rows(gap.needs, Demand.NICE),
         "not_asked": [*not_asked_rows(reading.asked(Demand.NOT_ASKED)), *spared_rows(gap.spared)],
         "skills": here.catalogue.skills.values() if not reading.wanted else (),
-        **_roles(here, own, nearest_roles(reading, here.catalogue, opening), planning.role),
+        **_roles(here, own, nearest_roles(reading, here.catalogue, opening) if tells else (), planning.role),
         **_verdict(here, gap, planning),
-        **_additions(here, reading, planning, planning.role or own.role),
+        **_additions(here, reading, planning, planning.role or own.role, is_covered=_is_covered(gap)),
     }
+
+
+def _is_covered(gap: Gap) -> bool:
+    """The role's line, with what is done, has more than half of what the ad is judged by."""
+    needs = deciding(gap)
+    covered = [need for need in needs if need.coverage in {Coverage.HAVE, Coverage.ON_YOUR_LINE}]
+    return 2 * len(covered) > len(needs)
 
 
 def _roles(here: Visit, own: OwnRole, near: tuple[NearRole, ...], planned: Role | None) -> dict[str, Any]:
@@ -150,8 +168,14 @@ def _verdict(here: Visit, gap: Gap, planning: Planning) -> dict[str, Any]:
     }
 
 
-def _additions(here: Visit, reading: Reading, planning: Planning, role: Role | None) -> Mapping[str, Any]:
-    """Buttons for what the plan lacks, whatever role the ad is held against; a new plan is for that role."""
+def _additions(
+    here: Visit, reading: Reading, planning: Planning, role: Role | None, *, is_covered: bool
+) -> Mapping[str, Any]:
+    """Buttons for what the plan lacks, whatever role the ad is held against; a new plan is for that role.
+
+    Without a plan the role comes first, as far as the ad tells one, where its line covers most of the ad or the ad
+    requires nothing beside it: nobody begins with what is nice to have.
+    """
     required = Reading(reading.required, (), alternatives=reading.alternatives)
     first = lacking(required, role, planning.choices, here.standings, here.catalogue).to_add
     whole = lacking(reading, role, planning.choices, here.standings, here.catalogue).to_add
@@ -159,18 +183,24 @@ def _additions(here: Visit, reading: Reading, planning: Planning, role: Role | N
     rest = tuple(item for item in whole if item.slug not in slugs)
     additions = [
         addition
-        for milestones, is_nice in ((first, False), (rest, True))
+        for milestones, is_nice in (((first, False), (rest, True)) if role else ())
         if (addition := addition_of(here, planning, role, milestones, is_nice=is_nice))
     ]
-    return {"additions": additions, "plan_role": role, **new_plan(here, planning, role)}
+    fresh, tells = planning.role is None, tells_role(reading)
+    if fresh and not tells:
+        additions = [addition for addition in additions if not addition.is_nice]
+    requires = any(not addition.is_nice for addition in additions)
+    role_first = bool(fresh and tells and role and (is_covered or not requires))
+    return {"additions": additions, "plan_role": role, "role_first": role_first, **new_plan(here, planning, role)}
 
 
 def new_plan(here: Visit, planning: Planning, role: Role | None) -> dict[str, Any]:
-    """Whether adding makes a plan for this role, and how many of its stops that one begins with."""
+    """Whether adding makes a plan for this role, and what of its own that one begins with."""
     is_new = planning.role is None
-    slugs = planned_slugs(role, planning.choices) if role and is_new else ()
-    left = [slug for slug in slugs if not standing(here.standings, here.catalogue.milestones[slug]).is_settled]
-    return {"plan_is_new": is_new, "role_stops": len(left)}
+    slugs = planned_slugs(role, planning.choices, here.standings) if role and is_new else ()
+    milestones = [here.catalogue.milestones[slug] for slug in slugs]
+    left = [item for item in milestones if not standing(here.standings, item).is_settled]
+    return {"plan_is_new": is_new, "new_plan": NewPlan(len(left), sum(item.hours for item in left))}
 
 
 def addition_of(

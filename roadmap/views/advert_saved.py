@@ -1,6 +1,6 @@
 """Saved job ads: keep one that was read, see what has come of it, delete it, and what all of them ask for most."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from roadmap import learners, saved_adverts, study_plans
-from roadmap.advert_check import own_role, planned_slugs, stops
+from roadmap.advert_check import asked_gap, own_role, planned_slugs, stops, together
 from roadmap.advert_forms import SaveAdvertForm
-from roadmap.adverts import AskedSkill, Demand, Gap, Reading, SkillMatch, measure_gap, read_advert
+from roadmap.adverts import AskedSkill, Need, Reading, read_advert
 from roadmap.models import SavedAdvert
 from roadmap.snapshot import Milestone
 from roadmap.views.advert import PAGE, PART, read_context
@@ -76,11 +76,10 @@ def advert_list(request: HttpRequest) -> HttpResponse:
 def _most_asked(here: Visit, asked: tuple[AskedSkill, ...]) -> dict[str, Any]:
     """What several ads ask for, and the first thing of it that the plan lacks. One query, for the plan."""
     planning = planning_of(here, study_plans.find(here.learner_pk))
-    reading = Reading(tuple(SkillMatch(item.skill, Demand.REQUIRED, ()) for item in asked), ())
-    own = own_role(None, planning.role, reading, here.standings, here.catalogue)
+    own = own_role(None, planning.role, together(asked), here.standings, here.catalogue)
     planned = planning.slugs(here)
-    gap = measure_gap(reading, own.role, here.standings, here.catalogue, planned)
-    rows = asked_rows(asked, gap, planned if planning.role else planned_slugs(own.role, planning.choices))
+    needs = [asked_gap(item, own.role, here.standings, here.catalogue, planned) for item in asked]
+    rows = asked_rows(asked, needs, planned if planning.role else planned_slugs(own.role, planning.choices))
     offers = ((row, addition_of(here, planning, own.role, row.to_add)) for row in rows if row.to_add)
     first, addition = next((offer for offer in offers if offer[1]), (None, None))
     return {
@@ -98,18 +97,18 @@ def _most_asked(here: Visit, asked: tuple[AskedSkill, ...]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class AskedRow:
-    """A skill that several ads ask for; `to_add` are the milestones to it that the learner's plan lacks."""
+    """What several ads ask for; `to_add` are the milestones to it that the learner's plan lacks."""
 
     asked: AskedSkill
     need: NeedRow
     to_add: tuple[Milestone, ...]
 
 
-def asked_rows(asked: tuple[AskedSkill, ...], gap: Gap, planned: Collection[str]) -> list[AskedRow]:
-    """In the order given, which is the gap's."""
+def asked_rows(asked: Iterable[AskedSkill], needs: Iterable[Need], planned: Collection[str]) -> list[AskedRow]:
+    """In the order given, with the need of each."""
     return [
         AskedRow(item, need_row(need), tuple(stop for stop in stops([need]) if stop.slug not in planned))
-        for item, need in zip(asked, gap.needs, strict=True)
+        for item, need in zip(asked, needs, strict=True)
     ]
 
 

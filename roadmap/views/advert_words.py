@@ -195,7 +195,7 @@ def _amount(effort: Effort, weekly_minutes: int, *, weeks_hidden: bool) -> str:
 
 def _others(score: Score) -> str:
     if not score.have:
-        return _("What it takes to learn them")
+        return ngettext("What it takes to learn it", "What it takes to learn them", score.left)
     return ngettext("What the other one takes", "What the other %(left)d take", score.left) % {"left": score.left}
 
 

@@ -13,22 +13,23 @@ from roadmap.views.visit import Visit, find, visit
 
 
 @require_safe
-def map_show(request: HttpRequest) -> HttpResponse:
+def map_show(request: HttpRequest, drawing: Any = None) -> HttpResponse:
+    """Of a preview the drawing is given: it is stored nowhere."""
     here = visit(request)
     slug = request.GET.get("role", "")
     role = find(here.catalogue.roles, slug) if slug else None
     context = {
-        **map_context(here, MapDrawing.Kind.WHOLE, role),
+        **map_context(here, MapDrawing.Kind.WHOLE, role, drawing),
         "roles": here.catalogue.roles.values(),
         "chosen": role,
     }
     return render(request, "roadmap/map/show.html", context)
 
 
-def map_context(here: Visit, kind: str, role: Role | None = None) -> dict[str, Any]:
+def map_context(here: Visit, kind: str, role: Role | None = None, drawing: Any = None) -> dict[str, Any]:
     """What the map's partials show: the drawing for wide screens, and the strip for phones."""
     catalogue = here.catalogue
-    drawing = maps.drawing_of(catalogue, kind)
+    drawing = drawing or maps.drawing_of(catalogue, kind)
     strip = maps.strip_of(catalogue, kind)
     return {
         "map": maps.show(catalogue, drawing, here.standings, role) if drawing else None,

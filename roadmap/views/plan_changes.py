@@ -70,7 +70,7 @@ def addition_remove(request: HttpRequest, slug: str) -> HttpResponse:
     milestone = find(here.catalogue.milestones, slug)
     _present, learner = _own(request, here)
     study_plans.remove_addition(learner, milestone)
-    return _answer(request, here, _("No longer added by you: %(title)s.") % {"title": milestone.title})
+    return _answer(request, here, _("Taken out, as you had added it: %(title)s.") % {"title": milestone.title})
 
 
 @require_POST

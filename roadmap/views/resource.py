@@ -1,9 +1,9 @@
 """Resources: the filtered list, and one resource with what uses it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -140,17 +140,18 @@ def resource_list(request: HttpRequest) -> HttpResponse:
 def _selection(request: HttpRequest, here: Visit, sort: str) -> Selection:
     """What the address asks for; free only where it names no cost that there is and the reader wants that
     everywhere."""
-    shelf = _shelf(here.catalogue, sort)
+    shelf = _shelves(here.catalogue)(sort)
     asked = {field: request.GET.getlist(field) for field in FIELDS}
     if here.free_only and not shelf.labels["cost"].keys() & set(asked["cost"]):
         asked["cost"] = [COSTS[0]]
     return select(shelf, asked)
 
 
-@lru_cache(maxsize=len(SORTS))
-def _shelf(catalogue: Catalogue, sort: str) -> Shelf:
-    """In order and made once for each snapshot, rather than sorted for each request: a selection keeps the order."""
-    return shelve(in_order(catalogue.resources.values(), sort))
+# Of one snapshot: those before it are large, and nobody asks for them any more.
+@lru_cache(maxsize=1)
+def _shelves(catalogue: Catalogue) -> Callable[[str], Shelf]:
+    """By order, each made once for a snapshot, rather than sorted for each request: a selection keeps the order."""
+    return cache(lambda sort: shelve(in_order(catalogue.resources.values(), sort)))
 
 
 def _choices(request: HttpRequest, selection: Selection) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from roadmap import search_index, snapshot
+from roadmap.context import is_free_only
 from roadmap.models import MilestoneProgress
 from roadmap.search import (
     BEST,
@@ -24,7 +26,7 @@ from roadmap.search import (
     notes_matching,
 )
 from roadmap.views.answer import part_or_page
-from roadmap.views.visit import Visit, visit
+from roadmap.views.visit import ANY_COST, Visit, visit
 
 HITS_PER_GROUP = 12
 SUGGESTIONS = 6
@@ -53,11 +55,13 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A hit as pages show it. `kind` is empty where the group says it; `role` is the hit's, for its letter."""
+    """A hit as pages show it. `kind` is empty where the group says it; `role` is the hit's, for its letter, and
+    `resource` the hit's, for what it is and costs."""
 
     hit: Hit
     kind: str
     role: snapshot.Role | None
+    resource: snapshot.Resource | None
 
     @property
     def view(self) -> str:
@@ -82,7 +86,7 @@ def search_show(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
     index = search_index.current(here.catalogue)
-    found = find(index, query, limit_per_group=HITS_PER_GROUP) if index else Found()
+    found = find(index, query, limit_per_group=HITS_PER_GROUP, free_only=here.free_only) if index else Found()
     sections = list(_sections(found.groups, here.catalogue))
     notes = notes_matching(_notes(here), query, limit=HITS_PER_GROUP) if query else FoundNotes()
     total = sum(section.total for section in sections) + notes.total
@@ -95,7 +99,8 @@ def search_show(request: HttpRequest) -> HttpResponse:
         "is_partial": found.is_partial,
         "sections": sections,
         "notes": notes,
-        "near": _near(index, query, here.catalogue) if index and query and not total else [],
+        "near": _near(index, query, here.catalogue) if index and query and not (total or found.hidden) else [],
+        **_free_only(request, here, query, found),
         # Kept out of search engines: its addresses are endless.
         "is_private": True,
     }
@@ -109,12 +114,24 @@ def _sections(groups: Iterable[Group], catalogue: snapshot.Catalogue) -> Iterato
                 hit,
                 str(_KINDS[hit.kind]) if group.kind == BEST else "",
                 catalogue.roles.get(hit.slug) if hit.kind == "role" else None,
+                catalogue.resources.get(hit.slug) if hit.kind == "resource" else None,
             )
             for hit in group.hits
             if _is_published(hit, catalogue)
         ]
         if rows:
             yield Section(group, str(_GROUPS[group.kind]), rows)
+
+
+def _free_only(request: HttpRequest, here: Visit, query: str, found: Found) -> dict[str, Any]:
+    """What the reader's standing wish hides among the results, and the addresses with all of them and without."""
+    asked = {"q": query}
+    return {
+        "hidden": found.hidden,
+        "is_overruled": is_free_only(request) and not here.free_only,
+        "everything": f"{request.path}?{urlencode({**asked, 'cost': ANY_COST})}",
+        "next": f"{request.path}?{urlencode(asked)}",
+    }
 
 
 def _near(index: Index, query: str, catalogue: snapshot.Catalogue) -> list[Near]:

@@ -40,7 +40,7 @@ def today_show(request: HttpRequest) -> HttpResponse:
     mine = line_of(roles, own)
     role = mine.role if mine else None
     context: dict[str, Any] = {
-        "told": told_changes(here, learner, [role] if own and role else roles_begun(roles)),
+        "told": told_changes(here, learner, [role] if own and role else roles_begun(here, roles)),
         "mine": mine,
         "own": own,
         "clock": done.clock.milestone_pk if done.clock else None,

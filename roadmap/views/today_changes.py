@@ -17,6 +17,9 @@ from roadmap.views.change_words import ChangeLine, lines_of, words_of
 from roadmap.views.role_summary import RoleSummary
 from roadmap.views.visit import Visit
 
+# What takes a milestone off a role.
+_LEFT = frozenset({"removed", "retired"})
+
 
 @dataclass(frozen=True, slots=True)
 class ToldRole:
@@ -40,9 +43,14 @@ class Told:
     until: datetime.datetime
 
 
-def roles_begun(roles: Iterable[RoleSummary]) -> list[Role]:
-    """Those on which something is done or being learned."""
-    return [item.role for item in roles if item.whole.done or item.whole.doing]
+def roles_begun(here: Visit, roles: Iterable[RoleSummary]) -> list[Role]:
+    """Those on which something is done or being learned, or was on a milestone that has left the role lately."""
+    return [item.role for item in roles if item.whole.done or item.whole.doing or _had_begun(here, item.role)]
+
+
+def _had_begun(here: Visit, role: Role) -> bool:
+    left = (change.milestone for change in here.catalogue.changes.get(role.slug, ()) if change.kind in _LEFT)
+    return any(slug in here.standings_ever and here.standings_ever[slug].state != "todo" for slug in left)
 
 
 def told_changes(here: Visit, learner: Learner | None, roles: Iterable[Role]) -> Told | None:

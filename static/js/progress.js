@@ -38,7 +38,10 @@ document.addEventListener("click", ({ target }) => {
 });
 
 document.body.addEventListener("htmx:responseError", ({ detail }) => {
-  say(`Not saved (${detail.xhr.status}). Reload the page and try again.`);
+  const { status: code } = detail.xhr;
+  // Reloading would throw away what was pasted.
+  if (code === 413) say("That is too large to send: nothing was saved or read. What you typed is still here.");
+  else say(`Not saved (${code}). Reload the page and try again.`);
 });
 document.body.addEventListener("htmx:sendError", () => {
   say("Not saved: the server cannot be reached. Try again.");

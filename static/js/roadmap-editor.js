@@ -15,14 +15,29 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if ([409, 422].includes(detail.xhr.status)) Object.assign(detail, { shouldSwap: true, isError: false });
 });
 
-document.addEventListener("htmx:responseError", ({ detail }) => say(`Not saved (${detail.xhr.status}). Reload the page and try again.`));
-document.addEventListener("htmx:sendError", () => say("Not saved: no connection. Try again."));
+// What was said last is no longer the last word.
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  document.getElementById("status").replaceChildren();
+  if (detail.target.id === "roadmap-map") detail.target.setAttribute("aria-busy", "true");
+});
+
+document.addEventListener("htmx:responseError", ({ detail }) => say(`${failure(detail)} (${detail.xhr.status}). Reload the page and try again.`));
+document.addEventListener("htmx:sendError", ({ detail }) => say(`${failure(detail)}: no connection. Try again.`));
+document.addEventListener("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
+
+// The map is drawn far below the link that asks for it.
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.target.id !== "roadmap-map") return;
+  const map = document.getElementById("roadmap-map");
+  map.querySelector("[tabindex]")?.focus({ preventScroll: true });
+  map.scrollIntoView({ block: "start" });
+});
 
 // htmx gives the focus back to the same button. Where that is gone, the server names another place.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const road = document.getElementById("roadmap");
   if (detail.target.id !== "roadmap" && detail.elt !== road) return;
-  if (document.activeElement === document.body) document.getElementById(road.dataset.focus)?.focus();
+  if (document.activeElement === document.body) focus(document.getElementById(road.dataset.focus));
   const shown = road.querySelector(".errornote") ?? document.activeElement.closest(".step, .stage-head, form");
   shown?.scrollIntoView({ block: "nearest" });
 });
@@ -30,6 +45,23 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
 document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-close]")) document.getElementById("status").replaceChildren();
 });
+
+// On a phone it would lie over other rows: it goes when one is touched, or the page rolled.
+const phone = matchMedia("(max-width: 40rem)");
+document.addEventListener("pointerdown", ({ target }) => {
+  if (phone.matches && !target.closest("#status")) document.getElementById("status").replaceChildren();
+});
+
+function focus(element) {
+  element?.focus();
+  if (!element || document.activeElement === element) return;
+  element.tabIndex = -1;
+  element.focus();
+}
+
+function failure({ requestConfig }) {
+  return requestConfig.verb === "get" ? "Not loaded" : "Not saved";
+}
 
 function say(words) {
   const line = document.createElement("p");

@@ -38,6 +38,7 @@ def additions(page: Page) -> int:
 
 
 def save(page: Page, title: str) -> None:
+    page.locator(".advert-saving summary").click()
     page.get_by_label("Title").fill(title)
     page.get_by_role("button", name="Save this ad").click()
     expect(page.get_by_text(f"Saved: {title}.")).to_be_visible()
@@ -69,6 +70,7 @@ def test_gap_is_read_added_saved_and_still_there_after_sign_up(someone: Page, si
 
 def test_added_stops_show_at_once_as_planned(page: Page):
     read(page)
+    page.locator(".advert-saving summary").click()
     page.get_by_label("Title").fill("Mine")
     expect(page.get_by_text("You have no plan yet")).to_be_visible()
 
@@ -78,11 +80,12 @@ def test_added_stops_show_at_once_as_planned(page: Page):
     expect(page.locator(".need-plan").first).to_be_visible()
     expect(page.get_by_text("You have no plan yet")).to_have_count(0)
     expect(page.get_by_role("link", name="Plan for")).to_have_count(0)
-    expect(page.get_by_label("Title")).to_have_value("Mine")
+    expect(page.locator("#id_title")).to_have_value("Mine")
 
 
 def test_saving_twice_keeps_one(page: Page):
     read(page)
+    page.locator(".advert-saving summary").click()
     page.get_by_label("Title").fill("Twice")
 
     page.get_by_role("button", name="Save this ad").dblclick()
@@ -95,6 +98,7 @@ def test_saving_twice_keeps_one(page: Page):
 def test_wrong_hours_leave_the_result(someone: Page, problems: Problems):
     problems.allow("status of 422")
     read(someone)
+    someone.get_by_text("Look at it another way").click()
     someone.get_by_label("Hours a week").fill("abc")
 
     someone.get_by_role("button", name="Read it again").click()
@@ -172,6 +176,80 @@ def test_five_megabytes_get_a_page_without_a_script(plain_page: Page, problems: 
     plain_page.get_by_role("button", name="Read the ad").click()
 
     expect(plain_page.locator(".error-summary")).to_contain_text("It was not read.")
+
+
+def test_ad_is_there_again_after_back_and_reload_and_gone_once_the_box_is_emptied(page: Page):
+    read(page)
+    page.locator(".need h4 a").nth(2).click()
+
+    page.go_back()
+    expect(page.locator(".need")).to_have_count(5)
+    page.reload()
+    expect(page.locator(".need")).to_have_count(5)
+    assert page.evaluate("sessionStorage.advert.length") > 0
+    page.get_by_text("Look at it another way").click()
+    page.get_by_label("Text of the job ad").fill("")
+
+    assert page.evaluate("sessionStorage.advert") is None
+    page.reload()
+    expect(page.get_by_role("button", name="Read the ad")).to_be_visible()
+    expect(page.locator("#verdict")).to_have_count(0)
+
+
+def test_whoever_comes_anew_finds_an_empty_box(page: Page):
+    read(page)
+
+    page.goto("/adverts/saved/")
+    page.goto("/adverts/")
+
+    expect(page.get_by_label("Text of the job ad")).to_have_value("")
+
+
+def test_deleting_a_saved_ad_empties_the_tab_too(page: Page):
+    read(page)
+    save(page, "The one in Berlin")
+
+    page.goto("/adverts/saved/")
+    page.locator(".advert-delete summary").click()
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.get_by_text("No ads saved.")).to_be_visible()
+
+    assert page.evaluate("sessionStorage.advert") is None
+
+
+def test_what_one_can_already_counts_at_once_and_is_undone(page: Page):
+    read(page)
+
+    page.locator("#need-python .need-can button").click()
+
+    expect(page.locator("#verdict")).to_have_text("You have 1 of 4 required skills.")
+    expect(page.locator("#need-python h4 a")).to_be_focused()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#verdict")).to_have_text("You have 0 of 4 required skills.")
+
+
+def test_saving_is_confirmed_where_it_was_pressed(page: Page):
+    read(page)
+    page.locator(".advert-saving summary").click()
+    page.get_by_label("Title").fill("Mine")
+
+    page.get_by_label("Title").press("Enter")
+
+    expect(page.locator(".advert-saved")).to_be_focused()
+    expect(page.locator(".advert-saved")).to_contain_text("Saved as Mine. Saved ads")
+
+
+def test_text_that_is_too_large_to_send_is_said_and_kept(page: Page, problems: Problems):
+    problems.allow("status of 413")
+    problems.allow("Response Status Error Code 413")
+    page.goto("/adverts/")
+    text = page.get_by_label("Text of the job ad")
+    text.evaluate("field => { field.removeAttribute('maxlength'); field.value = 'a'.repeat(1_100_000); }")
+
+    page.get_by_role("button", name="Read the ad").click()
+
+    expect(page.get_by_role("status")).to_contain_text("That is too large to send: nothing was saved or read.")
+    assert text.evaluate("field => field.value.length") == 1_100_000
 
 
 def test_alias_is_tried_in_the_admin_before_it_is_saved(page: Page, site: Site):

@@ -125,6 +125,7 @@ def cases(draw: st.DrawFn) -> Case:
         exclusions=frozenset(draw(st.lists(some, max_size=2))),
         additions=draw(additions(a_role)),
         elsewhere=draw(elsewhere(slugs)),
+        usual_places=draw(st.dictionaries(st.sampled_from(("x", "y", "z")), st.sampled_from((0.0, 0.5, 1.0)))),
         spent=draw(st.dictionaries(some, st.integers(0, 4000), max_size=4)),
         spent_this_week=draw(st.just(0) | st.integers(0, 3000)),
         samples=tuple(draw(st.lists(samples, max_size=3))),

@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, pairwise
 
 from roadmap.planning import GapReason, Plan, Problem, Schedule, monday_of
 from roadmap.readiness import Standing
@@ -149,7 +149,8 @@ def wrong_order(case: Case, plan: Plan) -> Iterator[str]:
 
 
 def wrong_places(case: Case, plan: Plan) -> Iterator[str]:
-    """The role's milestones out of their order, or something else behind the last of them."""
+    """The role's milestones out of their order, something else behind the last of them, or additions of one zone, free
+    of requirements, in another order than that in which roles usually have them."""
     places = {task.slug: task.order for task in plan.schedule.tasks}
     own = [step.milestone.slug for step in case.role.steps]
     planned = [places[slug] for slug in own if slug in places]
@@ -157,6 +158,17 @@ def wrong_places(case: Case, plan: Plan) -> Iterator[str]:
         yield "the role's order"
     if own and own[-1] in places and places[own[-1]] != max(places.values()):
         yield "something stands behind the role's last milestone"
+    known = {**case.choices.elsewhere, **milestones(case)}
+    required = {slug for item in known.values() for slug in item.requires}
+    free = [
+        item
+        for slug, item in known.items()
+        if slug in places and slug not in own and slug not in required and not item.requires
+    ]
+    usual = case.choices.usual_places
+    for one, other in combinations(sorted(free, key=lambda item: (usual.get(item.slug, 2), item.slug)), 2):
+        if one.zone == other.zone and places[one.slug] > places[other.slug]:
+            yield f"{other.slug} before {one.slug}, which usually comes first"
 
 
 def waits_for(case: Case, plan: Plan) -> dict[str, set[str]]:

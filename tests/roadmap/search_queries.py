@@ -39,7 +39,19 @@ FIRST_THREE = {
     "llm": "skill/language-models milestone/operate-an-llm-service milestone/evaluate-an-llm-application",
     "explainability": "skill/interpretability milestone/explain-model-predictions milestone/build-a-text-classifier",
     "big data": "skill/spark tool/spark milestone/process-data-with-spark",
+    "nlp": "role/nlp-engineer skill/text-processing milestone/build-a-text-classifier",
+    "cv": "role/computer-vision-engineer skill/image-processing milestone/process-images-classically",
+    "neural net": "skill/neural-networks milestone/build-a-neural-network-from-scratch "
+    "milestone/train-networks-in-pytorch",
+    "tf": "skill/tensorflow-keras tool/tensorflow milestone/build-a-tfx-pipeline",
+    "math": "skill/optimization skill/linear-algebra skill/probability",
+    "maths": "skill/optimization skill/linear-algebra skill/probability",
     "phd": "pathway/phd resource/nlp-phd-global-equality",
+    # Roles among other words.
+    "data scientist salary": "role/data-scientist milestone/version-data-and-pipelines "
+    "milestone/clean-a-messy-data-set",
+    "become a data scientist": "role/data-scientist article/machine-learning-careers-compared "
+    "article/job-market-numbers",
     # Other forms, and words not finished yet.
     "vector database": "skill/vector-databases milestone/build-a-rag-system resource/pgvector",
     "transformer": "milestone/build-a-transformer-from-scratch skill/transformers resource/transformer-explainer",

@@ -115,7 +115,9 @@ RECORDS = {
     ProgressEvent: make_event,
     ResourceMark: make_mark,
     RoadmapChange: lambda: RoadmapChange.objects.create(role_slug="a", kind="added", title="A"),
-    Version: lambda: Version.objects.create(kind="roadmap.skill", slug="a", origin="edited", document=[]),
+    Version: lambda: Version.objects.create(
+        kind="roadmap.skill", slug="a", origin="edited", document=[["roadmap.skill", {"slug": "a", "name": "A"}]]
+    ),
     Draft: lambda: Draft.objects.create(kind="roadmap.skill", slug=f"a-{Draft.objects.count()}", document=[], base=[]),
 }
 # Records that editors and contributors may look at too.

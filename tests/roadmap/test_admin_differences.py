@@ -4,7 +4,7 @@ import pytest
 
 from roadmap.admin.differences import worded, worded_clashes
 from roadmap.catalogue_io.rows import Row
-from roadmap.documents import Clash, differences, document_of
+from roadmap.documents import Clash, Document, differences, document_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,28 @@ def test_clashes_stand_side_by_side():
         ("", "Serve", "Level", "Beginner", "Advanced"),
         ("criterion", "It works", "", "", ""),
     ]
+
+
+def test_fields_and_kinds_that_were_given_up_go_by_their_bare_names():
+    factories.make_milestone(slug="m", title="Milestone")
+    before = document_of("roadmap.milestone", "m")
+    lecture = Row("roadmap.lecture", {"milestone": ["m"], "title": "Monday", "length": 90})
+    fields = {"mood": "good", "moods": ["a", "b"], "refs": [["x"], ["y", "z"]], "is_hard": True}
+    after = Document((*before.with_fields(fields).rows, lecture))
+    said = {"milestone": "m", "title": "Monday", "length": "90"}
+
+    assert shown(before, after) == [
+        (
+            "Changed",
+            "",
+            "Milestone",
+            [
+                ("mood", [("added", "good")]),
+                ("moods", [("added", "a\nb")]),
+                ("refs", [("added", "x\ny z")]),
+                ("is_hard", [("added", "yes")]),
+            ],
+        ),
+        ("Added", "lecture", "", [(name, [("added", text)]) for name, text in said.items()]),
+    ]
+    assert worded_clashes([Clash(after.head, "mood", "good", None)])[0].ours == "good"

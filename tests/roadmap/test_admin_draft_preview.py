@@ -1,6 +1,8 @@
 """A draft as readers would see it: the public page itself, for editors only, and without consequences."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from roadmap import catalogue
 from roadmap.documents import document_of
@@ -101,6 +103,16 @@ def test_preview_of_the_impossible_says_why(client):
     assert response.redirect_chain == [(draft_url(milestone, "draft_review"), 302)]
     why = "resource of the milestone: there is no resource “gone” any more."
     assert messages_of(response) == [f"This cannot be shown, because it could not be published: {why}"]
+
+
+def test_map_of_a_role_is_stored_nowhere_while_it_is_drawn(client):
+    role = factories.make_role(milestones=(factories.make_milestone(),), status="draft")
+    client.force_login(make_contributor())
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(draft_url(role, "draft_map"))
+
+    assert [query["sql"] for query in queries if "mapdrawing" in query["sql"]] == []
 
 
 def test_map_of_a_role_shows_its_line_alone(client):

@@ -7,10 +7,10 @@ from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from roadmap import drafts
-from roadmap.models import Draft, MapDrawing, Milestone, MilestoneProgress, State, Version
+from roadmap.models import Draft, MapDrawing, Milestone, MilestoneProgress, Skill, State, Version
 from tests import factories
 from tests.roadmap.admin_pages import change_url, make_contributor, make_editor, make_staff, messages_of
-from tests.roadmap.draft_pages import draft_url, everything, keep, make_milestone
+from tests.roadmap.draft_pages import draft_form, draft_url, everything, keep, make_milestone
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +92,36 @@ def test_editor_publishes_a_draft(client):
     assert (newest.origin, newest.author, newest.reason) == ("draft", editor, "Shorter")
     assert (entry.user, entry.change_message) == (editor, "Published a draft.")
     assert MapDrawing.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("draft", "The changes are saved. Readers do not see them: it is not published."),
+        ("retired", "The changes are saved. It stays retired."),
+    ],
+)
+def test_draft_of_what_readers_do_not_find_is_not_called_public(client, status, told):
+    skill = factories.make_skill()
+    keep(skill, author=make_contributor(), name="New")
+    Skill.objects.update(status=status)
+    client.force_login(make_editor())
+
+    response = act(client, skill, "draft_publish")
+
+    assert messages_of(response) == [told]
+    assert (Skill.objects.get().name, Skill.objects.get().status) == ("New", status)
+
+
+def test_saving_an_editors_draft_gives_no_right_to_discard_it(client):
+    milestone = make_milestone()
+    keep(milestone, author=make_editor(), hours=11)
+    client.force_login(make_contributor())
+    client.post(draft_url(milestone), {**draft_form(client, milestone), "hours": 12})
+
+    answer = client.post(draft_url(milestone, "draft_discard"))
+
+    assert (answer.status_code, Draft.objects.get().document[0][1]["hours"]) == (403, 12)
 
 
 def test_editor_does_not_publish_what_changed_since_the_look(client):

@@ -205,7 +205,7 @@ def test_form_without_its_own_seal_counts_as_filled_from_the_latest(client, seal
     assert written(milestone).head.text("title") == "New title"
 
 
-def test_draft_that_became_impossible_says_why(client):
+def test_part_that_became_impossible_is_left_out_of_the_form_with_the_reason(client):
     resource = factories.make_resource(slug="gone", title="Gone")
     milestone = make_milestone()
     client.force_login(make_editor())
@@ -214,12 +214,11 @@ def test_draft_that_became_impossible_says_why(client):
     client.post(draft_url(milestone), data)
     resource.delete()
 
-    response = client.get(draft_url(milestone), follow=True)
+    response = client.get(draft_url(milestone))
 
     problem = "resource of the milestone: there is no resource “gone” any more."
-    assert response.redirect_chain == [(draft_url(milestone, "draft_review"), 302)]
-    assert messages_of(response)[-1] == "The draft cannot be opened as it stands."
-    assert response.context["problems"] == (problem,)
+    assert response.context["impossible"] == (problem,)
+    assert [(row.change, row.name) for row in response.context["left_out"]] == [("added", "gone")]
 
 
 def test_what_is_not_published_is_written_in_place(client):

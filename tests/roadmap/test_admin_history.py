@@ -55,6 +55,26 @@ def test_history_tells_who_why_and_how_much(client, milestone):
     assert told == [("edited", "", 1), ("edited", "Longer", 1), ("found", "", None)]
 
 
+def test_history_counts_fields(client):
+    milestone = factories.make_milestone(slug="m")
+    before = document_of("roadmap.milestone", "m")
+    Milestone.objects.update(hours=77, summary="Other words.")
+    versions.keep(before, document_of("roadmap.milestone", "m"), author=None, origin=versions.Origin.EDITED)
+    client.force_login(make_editor())
+
+    entries = client.get(page(milestone, "history")).context["entries"]
+
+    assert [entry.count for entry in entries] == [2, None]
+
+
+def test_going_back_in_public_is_called_so(client, milestone):
+    public = client.get(page(milestone, "version", version("found").pk)).content.decode()
+    Milestone.objects.update(status="draft")
+    draft = client.get(page(milestone, "version", version("found").pk)).content.decode()
+
+    assert ("Go back now: public at once" in public, "Go back now: public at once" in draft) == (True, False)
+
+
 def test_history_costs_the_same_queries_with_many_versions(client, milestone, django_assert_num_queries):
     for hours in range(30, 60):
         before = document_of("roadmap.milestone", "m")
@@ -178,6 +198,6 @@ def test_a_deleted_thing_is_brought_back_as_a_draft_from_the_list_of_versions(cl
 
     assert document_of("roadmap.milestone", "m") == before.with_status("draft")
     assert (messages_of(first)[-1], messages_of(second)[-1]) == (
-        "milestone m is back as a draft.",
-        "milestone m is there.",
+        "Milestone “M” is back as a draft.",
+        "Milestone “M” is there.",
     )

@@ -208,8 +208,8 @@ def test_milestone_with_progress_is_kept_and_the_page_says_why(client):
 
     response = client.post(admin_url(Milestone, "delete", milestone.pk), {"post": "yes"})
 
-    page = response.content.decode()
-    assert response.context["protected"] == ["1 criterion tick", "1 step", "1 milestone progress"]
+    page, role = response.content.decode(), Role.objects.get()
+    assert response.context["protected"] == ["1 criterion tick", f"1 step ({role})", "1 milestone progress"]
     assert "The milestone “Ask sql” cannot be deleted, because these depend on it:" in page
     assert "Set its status to “Retired” instead" in page
     assert Milestone.objects.filter(pk=milestone.pk).exists()

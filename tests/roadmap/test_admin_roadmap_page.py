@@ -209,6 +209,13 @@ def test_whole_map_is_drawn_with_the_role(client, editor):
     assert Role.objects.get(pk=role.pk).status == Status.DRAFT
 
 
+def test_wait_for_the_map_is_told_beside_its_link(client, editor):
+    page = client.get(address(make_role())).content.decode()
+
+    assert 'hx-indicator="#map-wait" hx-sync="this:drop"' in page
+    assert '<p class="map-wait" id="map-wait" role="status"><span>Drawing, about 5 seconds …</span></p>' in page
+
+
 def test_map_without_any_station_says_so(client, editor):
     role = factories.make_role(status=Status.DRAFT)
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from roadmap.models import Milestone, Resource, Skill, Tool
 from tests.factories import make_milestone, make_provider, make_skill, make_tool
-from tests.roadmap.admin_pages import make_editor, messages_of, token
+from tests.roadmap.admin_pages import admin_url, make_editor, messages_of, token
 from tests.roadmap.transfer_files import (
     NEW_SKILL,
     confirm,
@@ -73,7 +73,11 @@ def test_new_row_comes_in_as_a_draft_and_is_logged(client, editor):
 
     skill = Skill.objects.get()
     assert (skill.slug, skill.name, skill.status) == ("zorblax", "Zorblax", "draft")
-    assert messages_of(client.get(answer.url)) == ["Imported “skills.csv”: 1 new skill, 0 changed, 0 as they were."]
+    url = f"{admin_url(Skill, 'changelist')}?id__gte={skill.pk}&amp;id__lte={skill.pk}"
+    assert messages_of(client.get(answer.url)) == [
+        "Imported “skills.csv”: 1 new skill, 0 changed, 0 as they were.",
+        f'<a href="{url}">Show the new ones only</a>',
+    ]
     assert token() != before
     entry = LogEntry.objects.get()
     assert (entry.action_flag, entry.user, entry.object_id) == (ADDITION, editor, str(skill.pk))
@@ -83,7 +87,7 @@ def test_new_row_comes_in_as_a_draft_and_is_logged(client, editor):
 def test_change_shows_the_words_and_leaves_other_columns(client, editor, python):
     page = upload(client, Skill, "slug,summary\npython,A friendly language.\n")
 
-    assert differences(page) == {"python": {"summary": "A {+friendly +}language."}}
+    assert differences(page) == {"python": {"summary": "A{+ friendly+} language."}}
 
     confirm(client, Skill, page)
     python.refresh_from_db()

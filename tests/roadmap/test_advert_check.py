@@ -8,6 +8,8 @@ from roadmap.advert_check import (
     Effort,
     Ground,
     added_effort,
+    asked_gap,
+    comparable,
     effort,
     is_had,
     kept_skills,
@@ -18,8 +20,10 @@ from roadmap.advert_check import (
     recalled,
     score,
     stops,
+    tells_role,
+    together,
 )
-from roadmap.adverts import Alternatives, Coverage, Demand, measure_gap
+from roadmap.adverts import Alternatives, AskedSkill, Coverage, Demand, measure_gap
 from roadmap.planning import Choices, Hours
 from roadmap.planning.pace import pace_from
 from roadmap.readiness import Standing
@@ -38,8 +42,13 @@ DONE = Standing("done")
 @pytest.fixture
 def catalogue():
     found = snapshots.catalogue(FIRST, SECOND)
-    object.__setattr__(found, "skills", {skill.slug: skill for skill in (PYTHON, SQL, SPARK)})
+    more = (snapshots.skill(slug, "other") for slug in MORE)
+    object.__setattr__(found, "skills", {skill.slug: skill for skill in (PYTHON, SQL, SPARK, *more)})
     return found
+
+
+# Beside what a test asks for: enough for a role to be near.
+MORE = ("x", "y", "z")
 
 
 def slugs(milestones):
@@ -58,9 +67,23 @@ def slugs(milestones):
     ids=["nearest", "begun", "plan", "asked", "asked-as-planned"],
 )
 def test_own_role_is_the_asked_the_planned_the_begun_or_the_nearest(catalogue, asked, planned, standings, found):
-    own = own_role(asked, planned, recalled(["python", "sql"], [], catalogue), standings, catalogue)
+    own = own_role(asked, planned, recalled(["python", "sql"], MORE, catalogue), standings, catalogue)
 
     assert (own.role, own.ground) == found
+
+
+@pytest.mark.parametrize(
+    ("required", "tells"),
+    [(["python", "sql", "x"], False), (["python|sql", "x", "y"], False), (["python", "sql", "x", "y"], True)],
+    ids=["three", "three with a choice", "four"],
+)
+def test_ad_that_asks_for_too_little_is_near_no_role(catalogue, required, tells):
+    reading = recalled(required, [], catalogue)
+
+    own = own_role(None, None, reading, {}, catalogue, opening="First")
+
+    assert tells_role(reading) is tells
+    assert own.ground is (Ground.NEAREST if tells else Ground.NONE)
 
 
 def test_there_is_no_role_near_an_ad_without_skills(catalogue):
@@ -144,7 +167,7 @@ def test_planned_is_what_is_chosen_and_what_it_brings_along():
 
 
 def test_title_decides_which_role_is_nearest(catalogue):
-    asked = recalled(["python", "spark"], [], catalogue)
+    asked = recalled(["python", "spark"], MORE, catalogue)
 
     assert own_role(None, None, asked, {}, catalogue, opening="Second (m/w/d)").role is SECOND
     assert own_role(None, None, asked, {}, catalogue, opening="Third").role is FIRST
@@ -196,3 +219,45 @@ def test_added_effort_counts_what_is_brought_along_and_nothing_that_is_planned()
     assert added_effort([A], FIRST, choices, {}, MONDAY) is None
     assert added_effort([C], FIRST, replace(choices, additions=(C,)), {}, MONDAY) is None
     assert added_effort([], FIRST, choices, {}, MONDAY) is None
+
+
+def test_what_several_ads_ask_for_is_measured_each_by_itself(catalogue):
+    asked = [AskedSkill(PYTHON, 1, 0, (PYTHON, SPARK)), AskedSkill(SPARK, 1, 0)]
+
+    needs = [asked_gap(item, FIRST, {"a": DONE}, catalogue, ()) for item in asked]
+
+    assert [(need.match.skill, need.coverage, len(need.one_of)) for need in needs] == [
+        (PYTHON, Coverage.HAVE, 2),
+        (SPARK, Coverage.MISSING, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "alternatives"),
+    [
+        ([AskedSkill(PYTHON, 1, 0), AskedSkill(SQL, 1, 0)], ()),
+        ([AskedSkill(PYTHON, 1, 0, (PYTHON, SQL))], (Alternatives(("python", "sql")),)),
+        (
+            [AskedSkill(PYTHON, 1, 0, (PYTHON, SQL)), AskedSkill(SQL, 1, 0)],
+            (Alternatives(("python", "sql"), ("sql",)),),
+        ),
+        (
+            [AskedSkill(PYTHON, 1, 0, (PYTHON, SQL)), AskedSkill(SQL, 1, 0, (SQL, SPARK))],
+            (Alternatives(("python", "sql", "spark")),),
+        ),
+    ],
+    ids=["skills", "choice", "anyway", "shared"],
+)
+def test_together_no_skill_is_in_two_choices(asked, alternatives):
+    reading = together(asked)
+
+    assert reading.alternatives == alternatives
+    assert set(reading.required) == set(reading.skills)
+    assert len({match.skill for match in reading.skills}) == len(reading.skills)
+
+
+def test_content_compares_without_regard_to_choices_and_order():
+    before, since = ("An ad", ("sql", "python", "spark"), ()), ("An ad", ("python|spark", "sql"), ())
+
+    assert comparable(before) == comparable(since)
+    assert comparable(before) != comparable(("An ad", ("sql", "python"), ("spark",)))

@@ -35,7 +35,8 @@ def test_skills_stand_as_have_on_the_line_or_missing(client, milestones):
     # Quuxon 10, base 5, Frobnic 40 hours; off by -20% to +40%.
     assert "What the other 2 take: 44 to 77 h, which is 8 to 13 weeks at 6 h a week." in words
     assert "Measured against Near , on which you have come furthest" in words
-    assert "The text is not stored." in words
+    assert "The text is not stored on this server: it is read there and forgotten." in words
+    assert "Your browser keeps it in this tab until you close the tab or empty the box." in words
 
 
 def test_choice_is_one_skill_that_counts_once(client, milestones):

@@ -1,10 +1,12 @@
 """From a job ad into the plan: what is offered, what is added, and for which role."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
-from roadmap import study_plans
+from roadmap import catalogue, study_plans
 from roadmap.models import Learner, SavedAdvert, StudyPlan
+from tests.factories import make_learner
 from tests.roadmap.advert_cases import AD, CHECK, HTMX, PLAN, SAVE, hidden, states_of, teach_all, words_of
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +101,7 @@ def test_button_says_before_the_click_what_adding_means(client, milestones):
         "With everything they require that is not planned yet: 36 to 63 h, which is 3 to 6 weeks at 12 h a week."
         in words
     )
-    assert "You have no plan yet: adding makes one for Near, with 2 stops of its own." in words
+    assert "You have no plan yet: adding makes one for Near, with 2 stops of its own, about 30 h." in words
     assert [title in words for title in ("Base , 5 h", "Learn frobnic , 40 h")] == [True, True]
 
 
@@ -147,6 +149,73 @@ def test_added_twice_is_added_once_and_told_to_htmx_in_place(client, milestones)
 
     assert StudyPlan.objects.get().additions == ["learn-frobnic"]
     assert "advert-added" in answer.content.decode()
+
+
+@pytest.mark.parametrize("has_saved", [False, True])
+@pytest.mark.parametrize("text", ["", "Zorblax\0", "a" * 100_001], ids=["empty", "nul", "long"])
+def test_adding_while_the_field_holds_no_ad_answers_in_place_with_the_form(client, milestones, text, has_saved):
+    sent = {"role": "near", "milestone": ["learn-frobnic"], "text": text}
+    if has_saved:
+        client.post(SAVE, {"text": AD, "title": "An ad"})
+        sent["saved"] = SavedAdvert.objects.get().pk
+
+    answer = client.post(PLAN, sent, headers=HTMX)
+
+    page = answer.content.decode()
+    assert (answer.status_code, page.strip().partition("\n")[0]) == (200, '<div id="advert">')
+    assert "1 stop added to your plan. It is a plan for Near now." in words_of(answer)
+    assert "There is a problem" in words_of(answer)
+    assert f">\n{text}</textarea>" in page
+
+
+def test_adding_on_a_saved_ad_that_is_gone_answers_in_place(client, milestones):
+    answer = client.post(PLAN, {"milestone": ["base"], "saved": 7}, headers=HTMX)
+
+    assert answer.content.decode().strip().startswith('<div id="advert">')
+    assert "1 stop added to your plan. See the plan" in words_of(answer)
+    assert "There is a problem" not in words_of(answer)
+
+
+def test_adding_to_an_ad_in_which_nothing_is_found_is_told(client, milestones):
+    answer = client.post(PLAN, {"milestone": ["base"], "text": "We bake bread."}, headers=HTMX)
+
+    assert "1 stop added to your plan. See the plan" in words_of(answer)
+
+
+def test_role_and_hours_that_another_tab_chose_meanwhile_stay(client, milestones):
+    learner = make_learner(email="a@test.example")
+    client.force_login(learner.user)
+    client.get(CHECK)
+    tabs = iter([lambda: choose(learner, "far", 90)])
+
+    def other_tab(execute, sql, *args):
+        if sql.startswith("SAVEPOINT"):
+            next(tabs, lambda: None)()
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(other_tab):
+        answer = client.post(PLAN, {"role": "near", "hours": "12", "milestone": ["base"], "text": AD}, headers=HTMX)
+
+    plan = StudyPlan.objects.get()
+    assert (plan.role.slug, plan.weekly_minutes, plan.additions) == ("far", 90, ["base"])
+    assert "1 stop added to your plan. See the plan" in words_of(answer)
+
+
+def choose(learner, slug, weekly):
+    study_plans.set_role(learner, catalogue.current().roles[slug])
+    study_plans.set_hours(learner, weekly=weekly, by_weekday=None)
+
+
+@pytest.mark.parametrize("has_plan", [False, True])
+def test_adding_costs_the_same_with_and_without_a_plan(client, milestones, django_assert_num_queries, has_plan):
+    learner = make_learner(email="a@test.example")
+    client.force_login(learner.user)
+    if has_plan:
+        choose(learner, "far", 90)
+    client.get(CHECK)
+
+    with django_assert_num_queries(11):
+        client.post(PLAN, {"role": "near", "hours": "12", "milestone": ["base"], "text": AD}, headers=HTMX)
 
 
 @pytest.mark.parametrize(

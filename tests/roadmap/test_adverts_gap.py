@@ -178,3 +178,17 @@ def test_most_asked_counts_ads_and_not_mentions():
         ("python", 1, 1, 2),
         ("docker", 0, 1, 1),
     ]
+
+
+def test_most_asked_counts_a_choice_once_and_apart_from_its_skills():
+    choice = replace(reading(required=(PYTHON, SQL)), alternatives=(choice_of(PYTHON, SQL),))
+    turned = replace(reading(nice=(SQL, PYTHON)), alternatives=(choice_of(SQL, PYTHON),))
+    beside = replace(reading(required=(DOCKER, KAFKA)), alternatives=(choice_of(DOCKER, KAFKA, anyway=(DOCKER,)),))
+
+    asked = most_asked([choice, reading(required=(PYTHON,)), turned, beside])
+
+    assert [(item.skill, item.one_of, item.required, item.nice) for item in asked] == [
+        (PYTHON, (PYTHON, SQL), 1, 1),
+        (DOCKER, (), 1, 0),
+        (PYTHON, (), 1, 0),
+    ]

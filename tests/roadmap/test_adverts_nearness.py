@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from roadmap import catalogue as catalogues
-from roadmap.adverts import Demand, Reading, SkillMatch, nearest_roles, read_advert
+from roadmap.adverts import Alternatives, Demand, Reading, SkillMatch, nearest_roles, read_advert
 from roadmap.adverts.nearness import named_roles
 from roadmap.snapshot import Milestone, Skill
 
@@ -44,6 +44,29 @@ def test_nearest_roles_of_nothing_wanted_are_all_at_zero():
     content = catalogue(roles=(role(slug="a"),))
 
     assert [item.percent for item in nearest_roles(reading(), content)] == [0]
+
+
+def test_alternatives_are_one_want_and_what_is_spared_is_none():
+    asked = reading(required=(PYTHON, SQL, DOCKER))
+    whole, choice, spared = (
+        nearest_roles(replace(asked, alternatives=groups), two_roles())
+        for groups in (
+            (),
+            (Alternatives(("python", "sql", "docker")),),
+            (Alternatives(("python", "sql", "docker"), anyway=("python",)),),
+        )
+    )
+
+    assert [(item.role.slug, item.overlap, item.percent) for item in whole] == [("whole", 3, 100), ("part", 1, 33)]
+    assert [(item.role.slug, item.overlap, item.percent) for item in choice] == [("whole", 1, 100), ("part", 1, 100)]
+    assert [(item.role.slug, item.overlap, item.percent) for item in spared] == [("whole", 1, 100), ("part", 1, 100)]
+
+
+def test_title_counts_for_a_role_that_teaches_one_of_a_choice():
+    choice = (Alternatives(("python", "sql", "docker")),)
+    asked = replace(reading(required=(PYTHON, SQL, DOCKER)), alternatives=choice)
+
+    assert nearest_roles(asked, two_roles(), "Plumber")[0].role.slug == "part"
 
 
 def two_roles():

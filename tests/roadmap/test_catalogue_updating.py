@@ -8,7 +8,7 @@ from roadmap.catalogue_io.deciding import Verdict
 from roadmap.catalogue_io.dumping import dump
 from roadmap.catalogue_io.files import read, write
 from roadmap.catalogue_io.loading import load
-from roadmap.catalogue_io.rows import CatalogueError, Row
+from roadmap.catalogue_io.rows import Row
 from roadmap.models import Criterion, LoadedRow, Milestone, Role, Skill, SkillAlias, Stage, Step, Version
 from tests import factories
 from tests.roadmap.admin_pages import token
@@ -48,6 +48,10 @@ def new_summary(kind, name):
 
 def nothing(_kind, _name):
     return None
+
+
+def is_second(_kind, name, row):
+    return name == "second" or row.parent("milestone") == "second"
 
 
 def verdicts(report):
@@ -115,9 +119,6 @@ def test_a_dry_run_says_the_same_and_changes_nothing(folder):
 
 
 def test_a_thing_that_is_gone_from_the_files_is_retired_with_all_its_parts(folder):
-    def is_second(_kind, name, row):
-        return name == "second" or row.parent("milestone") == "second"
-
     rewrite(folder, nothing, without=is_second)
 
     report = load(folder)
@@ -130,7 +131,7 @@ def test_a_thing_that_is_gone_from_the_files_is_retired_with_all_its_parts(folde
 
 def test_what_comes_back_in_the_files_is_published_again(folder):
     whole = {path.name: path.read_bytes() for path in folder.iterdir()}
-    rewrite(folder, nothing, without=lambda _kind, name, row: name == "second" or row.parent("milestone") == "second")
+    rewrite(folder, nothing, without=is_second)
     load(folder)
     for name, content in whole.items():
         (folder / name).write_bytes(content)
@@ -143,7 +144,7 @@ def test_what_comes_back_in_the_files_is_published_again(folder):
 
 def test_what_an_editor_worked_on_is_not_retired(folder):
     Milestone.objects.filter(slug="second").update(summary="By an editor.")
-    rewrite(folder, nothing, without=lambda _kind, name, row: name == "second" or row.parent("milestone") == "second")
+    rewrite(folder, nothing, without=is_second)
 
     report = load(folder)
 
@@ -207,19 +208,71 @@ def test_requirements_may_be_turned_round(folder):
     ]
 
 
-def test_a_circle_with_an_editors_requirement_is_refused_and_nothing_is_written(folder):
+def test_a_circle_with_an_editors_requirement_is_a_conflict_and_the_rest_is_loaded(folder):
+    def circular(kind, name):
+        return {"requires": [["own"]]} if (kind, name) == ("milestone", "first") else new_summary(kind, name)
+
     own = factories.make_milestone(slug="own", requires=(Milestone.objects.get(slug="second"),))
-    rewrite(
-        folder,
-        lambda kind, name: (
-            {"requires": [["own"]]} if (kind, name) == ("milestone", "first") else new_summary(kind, name)
-        ),
-    )
+    rewrite(folder, circular)
 
-    with pytest.raises(CatalogueError, match=r"milestones\.yaml, line \d+: .*Circle"):
-        load(folder)
+    report = load(folder)
 
-    assert (own.requires.count(), summary() != "From the files.") == (1, True)
+    assert verdicts(report)["milestone", "first"] is Verdict.CONFLICT
+    assert "Circle" in next(item.why for item in report.told if item.why)
+    assert (own.requires.count(), Milestone.objects.get(slug="first").requires.count()) == (1, 0)
+    assert summary() == "From the files."
+
+
+def test_two_things_may_exchange_their_names(folder):
+    def exchanged(kind, name):
+        titles = {"first": "Second", "second": "First"}
+        return {"title": titles[name]} if kind == "milestone" else None
+
+    rewrite(folder, exchanged)
+
+    load(folder)
+
+    assert dict(Milestone.objects.values_list("slug", "title")) == {"first": "Second", "second": "First"}
+
+
+def test_a_new_thing_may_take_the_old_name_of_another(folder):
+    renamed = {("skill", "python"): {"name": "CPython"}}
+    rewrite(folder, lambda kind, name: renamed.get((kind, name)))
+    new = {"slug": "snake", "status": "published", "name": "Python", "category": "programming", "summary": "A snake."}
+    write(folder, [*read(folder), Row("roadmap.skill", new)])
+
+    load(folder)
+
+    assert dict(Skill.objects.values_list("slug", "name"))["snake"] == "Python"
+
+
+def test_a_name_that_an_editors_thing_has_is_a_conflict_and_not_the_end(folder):
+    factories.make_skill(slug="own", name="Rust")
+    new = {"slug": "rust", "status": "published", "name": "Rust", "category": "programming", "summary": "Iron."}
+    alias = {"skill": ["rust"], "text": "rustc", "position": 1}
+    rewrite(folder, new_summary)
+    write(folder, [*read(folder), Row("roadmap.skill", new), Row("roadmap.skillalias", alias)])
+
+    report = load(folder)
+
+    assert verdicts(report)["skill", "rust"] is Verdict.CONFLICT
+    assert verdicts(report)["skillalias", "rustc"] is Verdict.ORPHANED
+    assert (Skill.objects.filter(slug="rust").exists(), summary()) == (False, "From the files.")
+
+
+def test_what_an_editor_rewrote_and_retired_stays_so_when_the_files_change_their_mind(folder):
+    whole = {path.name: path.read_bytes() for path in folder.iterdir()}
+    Milestone.objects.filter(slug="second").update(summary="By an editor.", status="retired")
+    rewrite(folder, nothing, without=is_second)
+    gone = load(folder)
+    for name, content in whole.items():
+        (folder / name).write_bytes(content)
+
+    back = load(folder)
+
+    second = Milestone.objects.get(slug="second")
+    assert [verdicts(report)["milestone", "second"] for report in (gone, back)] == [Verdict.GONE, Verdict.EDITED]
+    assert (second.summary, second.status) == ("By an editor.", "retired")
 
 
 def test_new_parts_of_a_known_thing_are_a_version_of_it(folder):

@@ -1,11 +1,15 @@
 """Documents read from the database, and written back: what stays, what goes, and what is refused."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from roadmap.catalogue_io.rows import Row
 from roadmap.documents import DocumentError, apply, document_from, document_of, documents_of
 from roadmap.models import Criterion, Milestone, Stage, Step
 from tests import factories
+from tests.roadmap.admin_pages import token
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +20,44 @@ def test_documents_cost_the_same_queries_for_one_and_for_many(django_assert_num_
     for many in (slugs[:1], slugs):
         with django_assert_num_queries(12):
             documents_of("roadmap.milestone", many)
+
+
+def test_what_others_add_while_a_document_is_read_is_read_too():
+    milestone = factories.make_milestone(slug="m", criteria=0)
+    seen = []
+
+    def added(execute, sql, *args):
+        """Right behind the first query for the keys of resources."""
+        result = execute(sql, *args)
+        if 'FROM "roadmap_resource"' in sql and not seen:
+            seen.append(sql)
+            resource = factories.make_resource(slug="new")
+            milestone.milestone_resources.create(resource=resource, why="Short.", position=1)
+        return result
+
+    with connection.execute_wrapper(added):
+        document = document_of("roadmap.milestone", "m")
+
+    assert [row.parent("resource") for row in document.of("roadmap.milestoneresource")] == ["new"]
+
+
+def test_all_changes_of_a_document_are_declared_at_once():
+    factories.make_milestone(slug="m", criteria=0)
+    document = document_of("roadmap.milestone", "m")
+    rows = [
+        Row(
+            "roadmap.criterion",
+            {"milestone": ["m"], "key": f"k{number}", "text": f"Line {number}", "position": number},
+        )
+        for number in range(1, 9)
+    ]
+    before = token()
+
+    with CaptureQueriesContext(connection) as queries:
+        apply(document.with_parts("roadmap.criterion", rows))
+
+    updates = [query["sql"] for query in queries if query["sql"].startswith('UPDATE "roadmap_contentversion"')]
+    assert (len(updates), token() != before) == (1, True)
 
 
 def test_a_part_keeps_its_row_as_long_as_its_key_stays():

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap.catalogue_io.rows import Row
-from roadmap.documents import Change, Clash, Document, RowChange, differences, document_from, rebase
+from roadmap.documents import Change, Clash, Document, Rebased, RowChange, differences, document_from, rebase
 from roadmap.documents.differences import FieldChange
+from tests.roadmap.roadmaps import document
 
 TEXTS = st.sampled_from(["", "one", "two", "three"])
 
@@ -91,3 +92,19 @@ def test_a_row_that_one_side_removed_and_the_other_changed_stays_and_is_a_clash(
 
     assert found.document == theirs
     assert found.clashes == (Clash(theirs.parts[0], ""),)
+
+
+def test_a_stage_that_one_side_removed_stays_for_the_step_that_the_other_put_there():
+    base, ours, theirs = document(start="a", later=""), document(start="a", later="b"), document(start="a")
+
+    found, turned = rebase(base, ours, theirs), rebase(base, theirs, ours)
+
+    later = base.of("roadmap.stage")[1]
+    assert (found.document, found.clashes) == (ours, (Clash(later, ""),))
+    assert (turned.document, turned.clashes) == (ours, (Clash(later, ""),))
+
+
+def test_a_stage_that_nobody_uses_any_more_goes():
+    base, ours, theirs = document(start="a", later="b"), document(start="a? b", later=""), document(start="a b")
+
+    assert rebase(base, ours, theirs) == Rebased(document(start="a? b"), ())

@@ -124,6 +124,50 @@ def test_a_change_of_the_draft_takes_back_its_time():
     assert Draft.objects.get().publish_at is None
 
 
+def test_saying_the_same_again_leaves_a_draft_its_time_and_its_author():
+    milestone, author, editor = factories.make_milestone(), make_contributor(), make_editor()
+    draft = make_draft(milestone, author=author, hours=99)
+    drafts.schedule(draft, timezone.now() + datetime.timedelta(days=1), by=editor)
+    latest = drafts.begun_from("roadmap.milestone", milestone.slug)
+
+    drafts.keep(latest, author=make_contributor(), seen=latest, reason="Better said")
+
+    found = Draft.objects.get()
+    assert (found.author, found.begun_by, found.scheduled_by) == (author, author, editor)
+    assert (found.publish_at is not None, found.reason) == (True, "Better said")
+
+
+def test_whoever_writes_on_a_draft_has_not_begun_it():
+    milestone, first, second = factories.make_milestone(), make_contributor(), make_contributor()
+    make_draft(milestone, author=first, hours=99)
+
+    make_draft(milestone, author=second, hours=98)
+
+    assert (Draft.objects.get().begun_by, Draft.objects.get().author) == (first, second)
+
+
+def test_a_time_is_set_only_for_what_was_seen():
+    milestone, at = factories.make_milestone(), timezone.now() + datetime.timedelta(days=1)
+    draft = make_draft(milestone, hours=99)
+    seen = drafts.digest(drafts.outcome(draft).document)
+    make_draft(milestone, hours=98)
+
+    with pytest.raises(drafts.StaleError):
+        drafts.schedule(draft, at, by=make_editor(), seen=seen)
+    assert Draft.objects.get().publish_at is None
+
+
+def test_a_draft_that_is_gone_has_no_time_and_is_not_published():
+    draft = make_draft(factories.make_milestone(), hours=99)
+    Draft.objects.all().delete()
+
+    with pytest.raises(drafts.StaleError):
+        drafts.schedule(draft, timezone.now() + datetime.timedelta(days=1), by=make_editor())
+    with pytest.raises(drafts.StaleError):
+        drafts.publish(draft, author=make_editor())
+    assert not Draft.objects.exists()
+
+
 def test_a_past_time_is_refused():
     draft = make_draft(factories.make_milestone(), hours=99)
 

@@ -50,7 +50,7 @@ def test_an_addition_is_taken_back_with_what_it_brought(own):
     answers = [own.post(REMOVE, headers=HTMX).content.decode() for _press in range(2)]
 
     assert shown(own)[0] == ["own"]
-    assert [answer.count("No longer added by you: Added.") for answer in answers] == [1, 1]
+    assert [answer.count("Taken out, as you had added it: Added.") for answer in answers] == [1, 1]
 
 
 def test_what_an_addition_brought_can_be_left_out_and_taken_in_again(own):

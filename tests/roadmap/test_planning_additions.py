@@ -3,7 +3,7 @@ keeps its place."""
 
 from dataclasses import replace
 
-from roadmap.planning import Choices, Gap, GapReason, Hours, Pin, plan
+from roadmap.planning import Choices, Gap, GapReason, Hours, Pin, plan, usual_places
 from roadmap.planning.tasks import select
 from roadmap.snapshot import Choice
 from tests.roadmap.planning_cases import DONE, MONDAY, day
@@ -120,10 +120,31 @@ def test_an_addition_stands_at_the_end_of_its_zone_in_the_stage_that_has_most_of
     assert planned(LINE, scale, count) == with_inserted(("scale", "search"), ("count", "model"))
 
 
-def test_additions_at_one_place_keep_the_order_in_which_they_were_added():
-    first, second = zoned("z", "production"), zoned("a", "production")
+def test_additions_at_one_place_stand_as_roles_usually_have_them_whenever_they_were_added():
+    late, early, nowhere, also = (zoned(slug, "production") for slug in ("a", "z", "c", "b"))
+    places = {"a": 0.8, "z": 0.3}
+    found = with_inserted(("z", "search"), ("a", "search"), ("b", "search"), ("c", "search"))
 
-    assert planned(LINE, first, second) == with_inserted(("z", "search"), ("a", "search"))
+    assert planned(LINE, late, early, nowhere, also, usual_places=places) == found
+    assert planned(LINE, also, nowhere, early, late, usual_places=places) == found
+
+
+def test_what_an_addition_requires_comes_first_wherever_it_usually_stands():
+    early, late = zoned("early", "production", "late"), zoned("late", "production")
+
+    found = planned(LINE, early, late, usual_places={"early": 0.1, "late": 0.9})
+
+    assert found == with_inserted(("late", "search"), ("early", "search"))
+
+
+def test_usual_place_is_the_mean_of_the_places_on_all_roles():
+    first, second, third = (milestone(slug) for slug in "xyz")
+
+    found = usual_places(
+        [role(step(first), step(second), step(third)), role(step(second), step(first)), role(step(third))]
+    )
+
+    assert found == {"x": 0.5, "y": 0.25, "z": 0.5}
 
 
 def test_nothing_is_added_behind_the_milestone_to_which_all_leads():

@@ -35,11 +35,12 @@ def check_promises(case: Case, less: Sequence[int]) -> None:
 
 
 def check_repeatable(case: Case, first: Plan) -> None:
-    """The same in, the same out; the order of the tasks and of the pauses is no input."""
+    """The same in, the same out; the order of the tasks, of the pauses and of the additions is no input."""
     mixed = list(first.schedule.tasks)
     random.Random(1).shuffle(mixed)  # noqa: S311 - to be repeatable, not secret
 
     assert planned(case, pauses=case.choices.pauses[::-1]) == first
+    assert planned(case, additions=case.choices.additions[::-1]) == first
     assert replace(schedule(mixed, first.schedule.calendar), gaps=first.schedule.gaps) == first.schedule
     assert last_day(mixed, first.schedule.calendar) == first.schedule.finish
 

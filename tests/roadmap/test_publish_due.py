@@ -91,6 +91,20 @@ def test_impossible_draft_says_why_once():
     assert draft.refusal == "name: Skill with this Name already exists."
 
 
+@pytest.mark.parametrize("rows", [[], [["roadmap.gone", {}]], "nonsense"])
+def test_draft_that_cannot_be_read_is_refused_and_others_go_on(rows):
+    skill = factories.make_skill(name="Old")
+    broken = make_due(factories.make_milestone(), hours=11)
+    Draft.objects.update(document=rows)
+    make_due(skill, name="New")
+
+    call_command("publish_due")
+
+    broken.refresh_from_db()
+    assert broken.refusal == "It cannot be read any more. Whoever runs the site finds the reason in its log."
+    assert (broken.publish_at, Skill.objects.get().name) == (None, "New")
+
+
 def test_draft_that_is_written_on_is_no_longer_due():
     skill = factories.make_skill(name="Old")
     make_due(skill, name="New")

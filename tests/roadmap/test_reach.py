@@ -65,6 +65,31 @@ def test_a_stop_less_concerns_who_has_begun_the_role(milestone, role):
     assert found == Reach(1, ((Concern.ROLE, 1),))
 
 
+def test_the_form_asks_those_who_begun_the_role_with_the_stop_that_goes(client, role):
+    click(factories.make_learner(), Milestone.objects.get(slug="other"), "done")
+    client.force_login(make_editor())
+    stage = role.stages.get()
+    data = shown_form(client.get(change_url(stage)))
+    data["steps-1-DELETE"] = "on"
+
+    asked = client.post(change_url(stage), data)
+
+    assert (asked.context["learners"], role.steps.count()) == (1, 2)
+
+
+def test_a_milestone_that_goes_concerns_all_who_have_begun_its_roles(milestone, role):
+    click(factories.make_learner(), Milestone.objects.get(slug="other"), "done")
+
+    assert reach(changed("roadmap.milestone", "m", status="retired")) == Reach(1, ((Concern.ROLE, 1),))
+
+
+def test_a_role_that_opens_concerns_nobody(milestone, role):
+    click(factories.make_learner(), milestone, "done")
+    Role.objects.update(status="draft")
+
+    assert reach(changed("roadmap.role", "r", status="published")) == Reach()
+
+
 def test_a_resource_that_goes_concerns_who_saved_it(milestone):
     learner = factories.make_learner()
     progress.set_mark(learner, milestone.milestone_resources.get().resource, Mark.SAVED, key=uuid.uuid4())

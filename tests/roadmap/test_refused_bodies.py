@@ -1,11 +1,13 @@
 """Bodies that are too large, or of unsaid size: refused unread, with a page that says so."""
 
 import re
+from http import HTTPStatus
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 
-from mlcareers.middleware import body_limit
+from mlcareers.middleware import IMPERSONAL, body_limit
 from tests.factories import make_milestone
 
 pytestmark = pytest.mark.django_db
@@ -62,30 +64,81 @@ def test_what_just_fits_is_read(client):
     assert answer.status_code == 303
 
 
-def test_the_limit_is_that_of_the_longest_beginning(settings):
-    settings.BODY_LIMITS = {"/": 10, "/admin/": 20, "/admin/import/": 30}
+@pytest.mark.parametrize("is_staff, limits", [(True, [10, 10, 10, 20, 20, 30]), (False, [10] * 6)])
+def test_the_limit_is_that_of_the_longest_beginning_for_staff(settings, rf, is_staff, limits):
+    settings.BODY_LIMIT, settings.STAFF_BODY_LIMITS = 10, {"/admin/": 20, "/admin/import/": 30}
+    requests = [rf.post(path) for path in ("/", "/admin", "/adverts/", "/admin/", "/admin/import", "/admin/import/x/")]
+    for request in requests:
+        request.user = get_user_model()(is_staff=is_staff)
 
-    paths = ("/", "/admin", "/adverts/", "/admin/", "/admin/import", "/admin/import/x/")
-    assert [body_limit(path) for path in paths] == [10, 10, 10, 20, 20, 30]
-
-
-def test_editors_may_send_more():
-    assert post("/admin/login/", "1000001").status_code != 413
-    assert "At most 10 MB fit here" in words(post("/admin/login/", "10000001"))
+    assert [body_limit(request) for request in requests] == limits
 
 
-def test_a_large_text_of_an_editors_form_is_refused_all_the_same(client):
-    answer = client.post("/admin/login/", {"username": "a" * 1_000_001})
+def test_editors_may_send_more(admin_client):
+    size = {"content_type": FILES, "CONTENT_LENGTH": "10000001"}
+
+    answer = admin_client.generic("POST", "/admin/nope/", b"", **size)
+
+    assert "At most 10 MB fit here" in words(answer)
+    assert (
+        admin_client.generic("POST", "/admin/nope/", b"", **size | {"CONTENT_LENGTH": "10000000"}).status_code == 404
+    )
+
+
+@pytest.mark.parametrize("path", ["/admin/login/", "/admin/nope/"])
+def test_strangers_may_not_send_more_to_editors_pages(path):
+    assert "At most 1 MB fit here" in words(post(path, "1000001", FILES))
+
+
+def test_a_large_text_of_an_editors_form_is_refused_all_the_same(admin_client):
+    answer = admin_client.post("/admin/login/", {"username": "a" * 1_000_001})
 
     assert answer.status_code == 400
 
 
-@pytest.mark.parametrize("encoding", ["chunked", "gzip, Chunked"])
-def test_a_body_of_unsaid_size_is_411(encoding):
-    answer = post("/settings/theme/", "", HTTP_TRANSFER_ENCODING=encoding)
+SECOND = {"SERVER_PROTOCOL": "HTTP/2"}
+
+
+@pytest.mark.parametrize(
+    "headers", [{"HTTP_TRANSFER_ENCODING": "chunked"}, {"HTTP_TRANSFER_ENCODING": "gzip, Chunked"}, SECOND]
+)
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_body_of_unsaid_size_is_411(client, method, headers):
+    answer = client.generic(method, "/settings/theme/", b"", **headers)
 
     assert answer.status_code == 411
     assert "the request does not say how large it is" in words(answer)
+
+
+@pytest.mark.parametrize("headers", [{}, {"CONTENT_LENGTH": "0"}, SECOND | {"CONTENT_LENGTH": "0"}])
+def test_no_body_is_none_of_unsaid_size(headers):
+    answer = Client(enforce_csrf_checks=True).generic("POST", "/settings/theme/", b"", **headers)
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("headers", [{"HTTP_TRANSFER_ENCODING": "chunked"}, SECOND])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+def test_methods_that_change_nothing_need_no_size(client, method, headers):
+    assert client.generic(method, "/healthz", b"", **headers).status_code in {200, 405}
+
+
+@pytest.mark.parametrize(
+    "headers, refusal",
+    [
+        ({"CONTENT_LENGTH": "1000001"}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+        ({"HTTP_TRANSFER_ENCODING": "chunked"}, HTTPStatus.LENGTH_REQUIRED),
+    ],
+)
+@pytest.mark.parametrize("path", sorted(IMPERSONAL))
+def test_pages_of_nobody_refuse_without_the_database(path, headers, refusal, client, django_assert_num_queries):
+    client.cookies["sessionid"] = "a" * 32
+
+    with django_assert_num_queries(0):
+        answer = client.generic("POST", path, b"", **headers)
+
+    assert (answer.status_code, answer.content.decode()) == (refusal, f"{refusal.phrase}\n")
+    assert answer["Content-Type"] == "text/plain"
 
 
 def test_the_page_knows_its_reader(client):

@@ -1,11 +1,15 @@
 """The list of resources: groups, the reader's marks, what is said of checks, and what it costs."""
 
 import datetime
+import gc
+import weakref
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from roadmap import catalogue
+from roadmap.filters import SORTS
 from roadmap.models import Resource
 from tests.factories import make_milestone, make_resource
 from tests.roadmap.link_rows import make_link
@@ -144,3 +148,15 @@ def test_resource_list_costs_a_stranger_one_query(client, shelf, django_assert_n
 
     with django_assert_num_queries(1):  # version of the catalogue
         client.get("/resources/")
+
+
+def test_no_snapshot_is_kept_for_its_orders_once_another_is_shown(client, shelf):
+    for sort in SORTS:
+        client.get("/resources/", {"sort": sort})
+    old = weakref.ref(catalogue.current())
+    make_resource(slug="another")
+
+    client.get("/resources/")
+    gc.collect()
+
+    assert old() is None

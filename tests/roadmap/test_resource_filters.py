@@ -180,6 +180,19 @@ def test_nothing_found_offers_each_filter_to_remove(client, shelf):
     assert "Clear all" in page
 
 
+def test_only_filters_are_offered_to_remove_that_leave_something(client):
+    make_resource(slug="course", level="advanced")
+    make_resource(slug="book", kind="book", level="beginner", cost="paid")
+    make_resource(slug="half", level="beginner", cost="freemium")
+
+    some = client.get("/resources/?kind=book&level=beginner&cost=free").content.decode()
+    none = client.get("/resources/?kind=book&level=advanced&cost=freemium").content.decode()
+
+    chips = re.compile(r'<a class="chip-active" href="[^"]*">([^<]*?) <')
+    assert chips.findall(some) == ["Cost: Free"]
+    assert chips.findall(none) == ["Kind: Book", "Cost: Partly free", "Level: Advanced"]
+
+
 def test_clear_all_keeps_the_order_and_is_there_only_for_what_it_can_clear(client, shelf):
     standing = client.get("/resources/").context["clear"]
     filtered = client.get("/resources/?cost=paid&kind=course&sort=title").context["clear"]

@@ -169,3 +169,13 @@ def test_up_and_down_undo_each_other(before, data):
     for stage in before.stages:
         up = moves.stage_up(before, stage.key)
         assert up == before or moves.stage_down(up, stage.key) == before
+
+
+def test_steps_whose_stage_is_missing_come_last_and_are_kept():
+    whole = document(start="a", gone="b c?")
+    orphaned = whole.with_parts("roadmap.stage", whole.of("roadmap.stage")[:1])
+
+    found = outline_of(orphaned)
+
+    assert words(found) == {"start": "a", "gone": "b c?"}
+    assert with_outline(orphaned, found).of("roadmap.step") == whole.of("roadmap.step")

@@ -1,5 +1,7 @@
 """Remarks on the order of a roadmap, and their mends, which never make the same flaw elsewhere."""
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from roadmap.roadmap_editing import mends
@@ -8,6 +10,12 @@ from roadmap.roadmap_editing.sketch import map_places, sketch
 from tests.roadmap.roadmaps import document, graphs, outline, outlines, stops, words
 
 ALPHABETICAL = {letter: number for number, letter in enumerate("abcdefghij")}
+
+
+def in_zones(known, **zones):
+    """Milestones with some of them in other zones than the foundations."""
+    others = {letter: zone for zone, letters in zones.items() for letter in letters.split()}
+    return {letter: replace(stop, zone=others.get(letter, stop.zone)) for letter, stop in known.items()}
 
 
 def found(of, known, *, is_public=True, places=None):
@@ -41,6 +49,38 @@ def test_missing_requirement_goes_before_all_that_require_it():
     before, known = outline(start="a c d"), stops(c="b", d="b")
 
     assert words(mends.add_missing(before, known, "d")) == {"start": "a b c d"}
+
+
+def test_missing_requirements_go_into_the_stages_of_their_zones():
+    before = outline(start="a b", build="c f", later="g e")
+    known = in_zones(stops(g="d h", h="j"), production="c h j", career="d e f g")
+
+    after = mends.add_missing(before, known, "g")
+
+    assert mends.missing_with_theirs(before, known, "g") == ("d", "j", "h")
+    assert words(after) == {"start": "a b", "build": "c j h f d", "later": "g e"}
+
+
+def test_missing_requirement_goes_into_the_stage_called_as_its_zone():
+    before, known = outline(foundations="", later="a b"), stops(b="c d")
+
+    after = mends.add_missing(before, in_zones(known, career="c"), "b")
+
+    assert words(after) == {"foundations": "d", "later": "a c b"}
+
+
+def test_missing_requirement_comes_after_its_own_whatever_its_zone():
+    before, known = outline(start="a", build="b", later="d"), stops(d="c", c="b")
+
+    after = mends.add_missing(before, in_zones(known, career="b d"), "d")
+
+    assert words(after) == {"start": "a", "build": "b c", "later": "d"}
+
+
+def test_missing_requirement_is_as_important_as_the_most_important_that_requires_it():
+    before, known = outline(start="a? b"), stops(a="c", b="c d", d="e")
+
+    assert words(mends.add_missing(before, known, "a")) == {"start": "c a? b"}
 
 
 def test_late_requirement_moves_before_or_the_step_after():

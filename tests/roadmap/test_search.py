@@ -18,8 +18,9 @@ from roadmap.search.index import query_for
 from roadmap.search.marks import LONGEST_SNIPPET
 from roadmap.search.question import ask
 from roadmap.search.words import words
-from roadmap.snapshot import Catalogue
+from roadmap.snapshot import Catalogue, Choice
 from tests.roadmap.search_queries import FIRST_THREE, HOSTILE
+from tests.roadmap.snapshots import milestone
 from tests.roadmap.test_search_words import assert_valid
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_catalogue")]
@@ -120,6 +121,16 @@ def test_letters_find_names_only(index):
     assert hits(index, "r") == hits(index, "R")
 
 
+@pytest.mark.parametrize("query, slug", [("3", "digit"), ("学", "ideograph"), ("β", "greek")])
+def test_other_single_characters_are_words(query, slug, content):
+    titles = {"digit": "Python 3", "ideograph": "Study 学", "greek": "A β-VAE"}
+    milestones = {slug: dataclasses.replace(milestone(slug), title=title) for slug, title in titles.items()}
+    index = build(dataclasses.replace(content, milestones=milestones))
+
+    assert f"milestone/{slug}" in hits(index, query)
+    assert not {f"milestone/{other}" for other in titles.keys() - {slug}} & set(hits(index, query))
+
+
 def test_letter_of_a_line_is_what_its_role_is_found_by(index, content):
     for role in content.roles.values():
         best = find(index, role.letter, limit_per_group=LIMIT).groups[0]
@@ -139,6 +150,32 @@ def test_some_of_the_words_answer_where_nothing_has_all(index):
 
     assert found.is_partial
     assert {"skill/kubernetes", "pathway/bootcamp"} <= set(hits(index, "kubernetes bootcamp flowers"))
+
+
+def test_a_role_among_words_that_nothing_has_leads_what_has_some(index):
+    found = find(index, "data scientist flowers", limit_per_group=LIMIT)
+
+    assert found.is_partial
+    assert [hit.slug for hit in found.groups[0].hits] == ["data-scientist"]
+    assert found.groups[0].kind == BEST
+    assert len(found.groups) > 1
+
+
+def test_english_comes_before_other_languages_of_equal_matches(content):
+    item = next(iter(content.resources.values()))
+    languages = {"a": "ko", "b": "en", "c": "de", "d": "en"}
+    resources = {
+        slug: dataclasses.replace(
+            item, slug=slug, title=f"Learn xylophones {slug}", language=Choice(language, language), skills=()
+        )
+        for slug, language in languages.items()
+    }
+    # Says it more often, as relevance has it; but not in English.
+    resources["a"] = dataclasses.replace(resources["a"], title="Our xylophones, xylophones", summary="Xylophones")
+    index = build(dataclasses.replace(content, resources=resources))
+
+    assert hits(index, "learn xylophones") == ["resource/b", "resource/d", "resource/c"]
+    assert hits(index, "xylophone") == ["resource/b", "resource/d", "resource/a", "resource/c"]
 
 
 def test_correction_is_said(index):

@@ -26,10 +26,14 @@ class Broken(Catalogue):
     @property
     def milestones(self):
         self.__dict__["readings"] += 1
-        raise RuntimeError("unreadable")
+        raise self.error
 
-    def __init__(self, version: str) -> None:
-        self.__dict__.update(version=version, readings=0)
+    def __init__(self, version: str, error: BaseException | None = None) -> None:
+        self.__dict__.update(version=version, readings=0, error=error or RuntimeError("unreadable"))
+
+
+class Panic(BaseException):
+    """As tantivy's are: no Exception."""
 
 
 class Clock:
@@ -138,6 +142,30 @@ def test_failed_build_is_logged_once_and_the_old_index_stays(caplog):
     assert search_index.current(content("1")) is first
     assert [record.message for record in caplog.records] == [FAILED]
     assert broken.readings == 1
+
+
+def test_panic_is_a_failed_build(caplog):
+    first = search_index.current(content("1", "mlflow-one"))
+    broken = Broken("2", Panic())
+
+    for _request in range(5):
+        search_index.current(broken)
+        wait_for_builder()
+
+    assert search_index.current(broken, wait=True) is first
+    assert [record.message for record in caplog.records] == [FAILED]
+    assert broken.readings == 2
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit()])
+def test_whoever_is_interrupted_while_building_stops(error, caplog):
+    broken = Broken("1", error)
+
+    with pytest.raises(type(error)):
+        search_index.current(broken, wait=True)
+
+    assert search_index._failure is None
+    assert caplog.records == []
 
 
 def test_failed_first_build_lets_nobody_wait(caplog):

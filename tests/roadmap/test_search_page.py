@@ -23,7 +23,7 @@ HOSTILE = ["\0", "<script>alert(1)</script>", '" onfocus="x', "title:x AND (", "
 @pytest.fixture
 def content():
     milestone = make_milestone(slug="pack", title="Package with Docker")
-    make_role(slug="engineer", name="Docker engineer", milestones=(milestone,))
+    make_role(slug="engineer", name="Docker hub engineer", milestones=(milestone,))
     make_skill(slug="docker", name="Docker")
     make_tool(slug="podman", name="Podman", summary="Like Docker <b>but</b> without a daemon.")
     make_article(slug="hidden", title="Docker for drafts", status="draft")

@@ -200,11 +200,34 @@ def test_adding_tells_what_is_new_and_a_repetition_changes_nothing(learner, mile
     study_plans.add_milestones(learner, [milestones["a"], milestones["b"]], current)
     study_plans.leave_out(learner, milestones["a"], out=True)
 
-    new = study_plans.add_milestones(learner, [milestones["c"], milestones["b"], milestones["a"]], current)
+    first = study_plans.add_milestones(learner, [milestones["c"], milestones["b"], milestones["a"]], current)
     again = study_plans.add_milestones(learner, [milestones["a"], milestones["c"]], current)
 
-    assert ([item.slug for item in new], again) == (["c", "a"], ())
+    assert ([item.slug for item in first.added], again.added) == (["c", "a"], ())
     assert study_plans.find(learner.pk).additions == ["a", "b", "c"]
+
+
+def test_adding_begins_a_plan_with_role_and_hours_and_changes_neither_later(learner, milestones):
+    role = catalogue.current().roles["role"]
+    other = make_role(slug="other")
+    current = catalogue.current(fresh=True)
+
+    first = study_plans.add_milestones(learner, [milestones["a"]], current, role=role, weekly=90)
+    again = study_plans.add_milestones(learner, [milestones["b"]], current, role=current.roles[other.slug], weekly=600)
+
+    assert (first.role, again.role) == (role, None)
+    assert [(each.plan.role_id, each.plan.weekly_minutes) for each in (first, again)] == [(role.pk, 90)] * 2
+    assert again.plan.additions == study_plans.find(learner.pk).additions == ["a", "b"]
+
+
+def test_adding_gives_a_role_to_a_plan_without_a_published_one(learner, milestones):
+    study_plans.set_hours(learner, weekly=300, by_weekday=None)
+    role = catalogue.current().roles["role"]
+
+    outcome = study_plans.add_milestones(learner, [milestones["a"]], catalogue.current(), role=role, weekly=90)
+
+    assert outcome.role == role
+    assert (outcome.plan.role_id, outcome.plan.weekly_minutes) == (role.pk, 300)
 
 
 def test_what_is_not_published_cannot_be_added(learner, milestones):

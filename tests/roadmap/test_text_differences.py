@@ -1,5 +1,7 @@
 """Texts compared word by word."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +66,15 @@ def test_short_texts_are_not_cut():
     pieces = text_differences("One two three.", "One two four.")
 
     assert shortened(pieces) == pieces
+
+
+def test_large_texts_take_no_long_time():
+    words = [f"{'x' * (number % 7)}{number}" for number in range(20_000)]
+    texts = [" ".join(words), " ".join(reversed(words)), "\n" * 50_000, "\n".join(words)]
+
+    start = time.process_time()
+    for before in texts:
+        for after in texts:
+            assert "".join(piece.text for piece in text_differences(before, after) if piece.op != Op.REMOVED) == after
+
+    assert time.process_time() - start < 5

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.text_files import NotTextError, decode, lines_ended
+from roadmap.text_files import NotTextError, decode, lines_ended, text_of_page
 
 # A file that begins with a sign of markup may be a page, of which only the text counts.
 TEXTS = st.text(st.characters(exclude_characters="\0\ufeff", exclude_categories=["Cs"])).filter(
@@ -69,3 +69,23 @@ def test_page_keeps_signs_that_are_no_tags_and_drops_code_and_comments():
 
 def test_endless_reference_is_no_reference():
     assert decode(f"<html>&#{'1' * 6000};".encode()).endswith("1;")
+
+
+@pytest.mark.parametrize(
+    "page, text",
+    [
+        ('<body><script>var s="<!--";</script><p>Python required</p>', "Python required"),
+        ("<script>a</style>b</Script >Python", "Python"),
+        ("<!--[if !mso]><!--><p>Python required</p><!--<![endif]--><p>end</p>", "Python required\n\nend"),
+        ("<!-->Py<!--->th<!-- <script> --!>on", "Python"),
+        ('<h1>ML</h1><svg class="i"/><p>Python required</p>', "ML\n\nPython required"),
+        ('<a href><svg class="i"/></a>Python<script src="a"/> and SQL', "Python and SQL"),
+        (f'<img src="data:image/png;base64,{"A" * 3000}"><p>Python', "Python"),
+        ("""<p onclick='a("<script>")'>Python</p><p>SQL""", "Python\n\nSQL"),
+        ("<p title=it's>You don't need Python</p>", "You don't need Python"),
+        ("Python<script>endless", "Python"),
+        ("Python<!-- endless", "Python"),
+    ],
+)
+def test_what_looks_like_markup_inside_of_markup_is_none(page, text):
+    assert text_of_page(page) == text

@@ -82,6 +82,15 @@ def test_without_a_plan_all_roles_that_are_begun_are_told(own, learner):
     assert [name in told(own) for name in ("Role changed", "Other changed")] == [False, True]
 
 
+def test_who_had_done_nothing_but_what_went_is_told_as_well(own, learner):
+    click(learner, catalogue.current().milestones["a"], State.DONE)
+    retire("a")
+    roadmap_changes.note()
+
+    assert "Role changed: one stop retired." in told(own)
+    assert "from 1 of 2 done (50%) to 0 of 1 (0%)" in told(own)
+
+
 def test_others_changes_and_older_ones_than_the_learner_are_not_told(own, learner):
     study_plans.set_role(learner, catalogue.current().roles["role"])
     add("role", make_milestone(slug="x"))

@@ -1,6 +1,7 @@
 """What is kept of a thing over time, and going back to it."""
 
 import pytest
+from django.utils import timezone
 
 from roadmap import catalogue, versions
 from roadmap.documents import DocumentError, document_of, from_json
@@ -40,6 +41,37 @@ def test_nothing_is_kept_where_nothing_changed():
 
     assert edited(milestone, author=make_editor(), hours=milestone.hours) is None
     assert not Version.objects.exists()
+
+
+def test_edits_of_one_author_without_a_reason_are_one_version():
+    milestone, editor = factories.make_milestone(slug="m"), make_editor()
+
+    for hours in (20, 30, 40):
+        edited(milestone, author=editor, hours=hours)
+
+    assert history() == [("edited", "", editor), ("found", "", None)]
+    hours = [from_json(version.document).head.number("hours") for version in versions.of("roadmap.milestone", "m")]
+    assert hours == [40, 10]
+
+
+def test_an_edit_of_another_with_a_reason_or_later_is_a_version_of_its_own():
+    milestone, editor, other = factories.make_milestone(slug="m"), make_editor(), make_editor()
+
+    edited(milestone, author=editor, hours=20)
+    edited(milestone, author=other, hours=30)
+    edited(milestone, author=other, hours=40, reason="Longer")
+    edited(milestone, author=other, hours=50)
+    Version.objects.update(made_at=timezone.now() - versions.JOINED_FOR)
+    edited(milestone, author=other, hours=60)
+
+    assert history() == [
+        ("edited", "", other),
+        ("edited", "", other),
+        ("edited", "Longer", other),
+        ("edited", "", other),
+        ("edited", "", editor),
+        ("found", "", None),
+    ]
 
 
 def test_revert_brings_back_parts_and_order_and_keeps_the_status():

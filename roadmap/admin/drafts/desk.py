@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from roadmap import drafts
 from roadmap.admin.content import may_publish
+from roadmap.admin.differences import count_of
 from roadmap.documents import Document, differences, document_of
 from roadmap.models import Draft
 
@@ -55,7 +56,8 @@ def may_draft(options, request):
 
 
 def may_discard(request, draft):
-    return may_publish(request) or draft.author_id == request.user.pk
+    """Whoever began it: saving another's draft does not make it one's own."""
+    return may_publish(request) or draft.begun_by_id == request.user.pk
 
 
 def desk_of(options, request, pk):
@@ -91,6 +93,10 @@ class Panel:
     @property
     def changes(self):
         return differences(self.present, self.document)
+
+    @property
+    def change_count(self):
+        return count_of(self.changes)
 
     @property
     def edit_url(self):

@@ -5,52 +5,26 @@ The form carries the document that it was filled from, so that it finds the same
 back, and so that two people who write at the same time are told apart.
 """
 
-# ruff: noqa: ARG002  Django dictates these signatures
-
-from functools import cache
-
 from django.contrib import messages
 from django.contrib.admin.utils import flatten
-from django.core import signing
-from django.http import HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from roadmap import drafts, versions
+from roadmap import drafts
 from roadmap.admin.differences import worded
-from roadmap.admin.drafts.desk import desk_of, panel_of
-from roadmap.admin.recording import REASON
-from roadmap.documents import DocumentError, apply, differences, document_of, from_json
+from roadmap.admin.drafts.desk import desk_of, may_discard, panel_of
+from roadmap.admin.meanwhile import STALE
+from roadmap.admin.recording import REASON, reason_of
+from roadmap.admin.seal import BEGUN, JOIN, Begun, unsealed
+from roadmap.admin.trial import attempt, trial_class
+from roadmap.documents import DocumentError, differences
 from roadmap.models import Status
 
-BEGUN, JOIN = "_begun", "_join"
-SALT = "roadmap.draft"
 
-
-def seal(document):
-    """A document as text that a form can carry and nobody else can make."""
-    return signing.dumps(document.as_json(), salt=SALT, compress=True)
-
-
-def unsealed(text, desk):
-    """None for what we did not seal, or for another thing."""
-    try:
-        document = from_json(signing.loads(text, salt=SALT))
-    except signing.BadSignature:
-        return None
-    return document if (document.kind, document.slug) == (desk.kind, desk.slug) else None
-
-
-class Trial:
-    """Mixed into a thing's own admin: its form, on rows that will be put back. One object for each request."""
+class DraftForm:
+    """Mixed into the trial of a thing's form: what is another on the page of a draft."""
 
     change_form_template = "admin/roadmap/draft/form.html"
-    is_stale = False
-    is_accepted = False
-
-    def get_form(self, request, obj=None, change=False, **kwargs):  # noqa: FBT002  Django's
-        form = super().get_form(request, obj, change=change, **kwargs)
-        return type(form)(form.__name__, (StaleForm, form), {}) if self.is_stale else form
 
     def get_fieldsets(self, request, obj=None):
         """Without the status: inside, the thing is a draft, and outside it stays what it is."""
@@ -67,26 +41,6 @@ class Trial:
             inline.can_delete = True
         return inlines
 
-    def log_change(self, request, obj, message):
-        """Nothing has happened."""
-
-    def response_change(self, request, obj):
-        self.is_accepted = True
-        return HttpResponse()
-
-
-class StaleForm:
-    """Mixed into a form that was filled from what is no longer the latest."""
-
-    def clean(self):
-        super().clean()
-        self.add_error(None, _("Somebody else saved meanwhile. Nothing of yours is lost; see above the form."))
-
-
-@cache
-def trial_class(options_class):
-    return type(f"{options_class.__name__}OfDraft", (Trial, options_class), {})
-
 
 def edit(options, request, pk):
     """GET shows the draft, or what is public as its beginning; POST keeps what was written as the draft."""
@@ -95,41 +49,56 @@ def edit(options, request, pk):
     if desk.thing.status == Status.DRAFT and not desk.draft():
         options.message_user(request, _("It is not published yet: write it here, readers do not see it."))
         return HttpResponseRedirect(desk.url("change"))
-    begun = unsealed(request.POST.get(BEGUN, ""), desk) or latest
+    begun = _begun(desk, request, latest)
     try:
-        response, written = attempt(desk, request, begun)
+        response, written = _attempt(desk, request, begun)
         if written is None:
             return response
-        return _kept(desk, request, begun, written)
+        return _kept(desk, request, begun.document, written)
     except drafts.StaleError:
-        return attempt(desk, request, begun, is_stale=True)[0]
-    except DocumentError:  # the next page says why
+        return _attempt(desk, request, begun, is_stale=True)[0]
+    except DocumentError:  # not even a part of it is possible; the next page says why
         options.message_user(request, _("The draft cannot be opened as it stands."), messages.ERROR)
         return HttpResponseRedirect(desk.url("draft_review"))
 
 
-def attempt(desk, request, begun, *, is_stale=False):
-    """The form's answer, and what was written if it was accepted. Every row is what it was before.
+def _begun(desk, request, latest):
+    """What the form was filled from, or is filled from now."""
+    return unsealed(request.POST.get(BEGUN, ""), desk.kind, desk.slug) or Begun(latest, {})
 
-    Inside, the thing is a draft: so whoever may write drafts may write this one. Raises DocumentError where what the
-    form was filled from cannot be applied any more.
+
+def _attempt(desk, request, begun, *, is_stale=False):
+    """Like `attempt`. Inside, the thing is a draft: so whoever may write drafts may write this one.
+
+    What of the draft has become impossible is not in the form, but shown above it until the form is saved.
     """
-    options = trial_class(type(desk.options))(desk.options.model, desk.options.admin_site)
-    options.is_stale = is_stale
-    request.is_trial = True
-    context = _context(desk, request, begun, is_stale=is_stale)
-    with drafts.rolled_back():
-        apply(begun.with_status(Status.DRAFT), provisional=True)
-        response = options.changeform_view(request, str(desk.thing.pk), extra_context=context)
-        if isinstance(response, TemplateResponse):
-            response.render()
-        written = document_of(desk.kind, desk.slug) if options.is_accepted else None
-    return response, written.with_status(begun.status) if written else None
+    if is_stale:
+        request.refusals = (STALE,)
+    document = begun.document.with_status(Status.DRAFT)
+    context = _context(desk, request, begun.document, is_stale=is_stale)
+    try:
+        return _tried(desk, request, begun, document, context)
+    except DocumentError as error:
+        possible = drafts.openable(document)
+        left_out = worded(differences(possible, document))
+        context |= {"left_out": left_out, "impossible": error.problems}
+        return _tried(desk, request, begun, possible, context)
+
+
+def _tried(desk, request, begun, document, context):
+    trial = trial_class(type(desk.options), DraftForm)(desk.options.model, desk.options.admin_site)
+    response, written = attempt(trial, request, desk.thing.pk, begun, document=document, context=context)
+    return response, written.with_status(begun.document.status) if written else None
 
 
 def _kept(desk, request, begun, written):
-    reason = request.POST.get(REASON, "").strip()[: versions.REASON_LENGTH]
-    draft = drafts.keep(written, author=request.user, reason=reason, seen=begun, over_others=JOIN in request.POST)
+    known = desk.draft()
+    if known and written == desk.stored() and not may_discard(request, known):
+        told = _("This is what is public already. Whoever began the draft, or may publish, can discard it.")
+        desk.options.message_user(request, told, messages.WARNING)
+        return HttpResponseRedirect(desk.url("draft"))
+    over = JOIN in request.POST
+    draft = drafts.keep(written, author=request.user, reason=reason_of(request), seen=begun, over_others=over)
     if draft is None:
         desk.options.message_user(request, _("This is what is public already, so there is no draft."))
         return HttpResponseRedirect(desk.url("change"))
@@ -143,7 +112,6 @@ def _context(desk, request, begun, *, is_stale):
     return {
         "title": _("Draft of a change"),
         "panel": panel,
-        "begun": seal(begun),
         "change_url": desk.url("change"),
         "roadmap_url": desk.url("roadmap") if desk.kind == "roadmap.role" else "",
         "reason": request.POST.get(REASON, panel.draft.reason if panel else ""),

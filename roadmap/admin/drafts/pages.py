@@ -60,4 +60,4 @@ class DraftPages:
                 "where": WITHOUT_PAGE.get(desk.kind, ""),
                 "remarks": remarks_on(stored),
             }
-        return {**told, "may_begin": panel is None, "begun": edition.seal(stored)}
+        return {**told, "may_begin": panel is None}

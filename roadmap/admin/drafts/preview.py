@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from roadmap import catalogue, drafts, maps
 from roadmap.admin.drafts.desk import WITHOUT_PAGE, desk_of, draft_of
 from roadmap.documents import DocumentError
+from roadmap.models import MapDrawing
 from roadmap.views.article import article_show
 from roadmap.views.maps import map_show
 from roadmap.views.milestone import milestone_show
@@ -89,6 +90,8 @@ def _show_map(request, desk, preview):
     alone = replace(preview, roles={desk.slug: preview.roles[desk.slug]})
     request.GET = request.GET.copy()
     request.GET["role"] = desk.slug
-    with drafts.rolled_back(), catalogue.shown_as(alone):
-        maps.build(alone)
-        return map_show(request)
+    network = maps.network_of(alone, MapDrawing.Kind.WHOLE)
+    # Drawn while nobody's writes wait for it.
+    drawing = maps.draw(network) if network.stations else None
+    with catalogue.shown_as(alone):
+        return map_show(request, drawing=drawing)

@@ -12,16 +12,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from roadmap import drafts, publication
+from roadmap.admin.consequences import concerns_in_words, losses
 from roadmap.admin.content import may_publish
 from roadmap.admin.differences import worded, worded_clashes
 from roadmap.admin.drafts.desk import WITHOUT_PAGE, desk_of, draft_of, may_discard, panel_of
-from roadmap.admin.recording import WORDS
 from roadmap.documents import DocumentError, apply
-from roadmap.models import Draft
+from roadmap.models import Status
 from roadmap.reach import reach
 
 SEEN, OVER = "_seen", "_over"
 LOOK_AGAIN = gettext_lazy("The draft, or what is public, has changed since you looked. Please look again.")
+
+
+DONE = {
+    Status.PUBLISHED: gettext_lazy("The draft is public now."),
+    Status.DRAFT: gettext_lazy("The changes are saved. Readers do not see them: it is not published."),
+    Status.RETIRED: gettext_lazy("The changes are saved. It stays retired."),
+}
 
 
 class TimeForm(forms.Form):
@@ -51,7 +58,8 @@ def review(options, request, pk, time_form=None):
         "clashes": worded_clashes(panel.clashes),
         "problems": problems_of(panel.document),
         "learners": concerned.learners,
-        "concerns": [(count, WORDS[concern]) for concern, count in concerned.by],
+        "concerns": concerns_in_words(concerned),
+        "losses": losses(panel.present, panel.document),
         "seen": drafts.digest(panel.document),
         "time_form": time_form or TimeForm(initial={"publish_at": panel.draft.publish_at}),
         "where": WITHOUT_PAGE.get(desk.kind, ""),
@@ -79,8 +87,8 @@ def publish(options, request, pk):
     desk, draft = _for_publishers(options, request, pk)
     try:
         over = OVER in request.POST
-        drafts.publish(draft, author=request.user, seen=request.POST.get(SEEN, ""), over_others=over)
-    except (drafts.StaleError, Draft.DoesNotExist):
+        document = drafts.publish(draft, author=request.user, seen=request.POST.get(SEEN, ""), over_others=over)
+    except drafts.StaleError:
         return _back(desk, request, LOOK_AGAIN)
     except (drafts.DraftError, DocumentError) as error:
         return _back(desk, request, str(error))
@@ -88,18 +96,19 @@ def publish(options, request, pk):
         return _back(desk, request, _("Nothing was published: something that was saved meanwhile contradicts it."))
     publication.after_commit()
     options.log_change(request, desk.thing, _("Published a draft."))
-    options.message_user(request, _("The draft is public now."), messages.SUCCESS)
+    options.message_user(request, DONE[document.status], messages.SUCCESS)
     return HttpResponseRedirect(desk.url("change"))
 
 
 def schedule(options, request, pk):
     desk, draft = _for_publishers(options, request, pk)
     form = TimeForm(request.POST)
-    if request.POST.get(SEEN, "") != drafts.digest(drafts.outcome(draft).document):
-        return _back(desk, request, LOOK_AGAIN)
     if form.is_valid():
         try:
-            drafts.schedule(draft, form.cleaned_data["publish_at"], by=request.user)
+            at, seen = form.cleaned_data["publish_at"], request.POST.get(SEEN, "")
+            draft = drafts.schedule(draft, at, by=request.user, seen=seen)
+        except drafts.StaleError:
+            return _back(desk, request, LOOK_AGAIN)
         except ValueError as error:
             form.add_error("publish_at", str(error))
     if form.errors:
@@ -112,7 +121,10 @@ def schedule(options, request, pk):
 
 def unschedule(options, request, pk):
     desk, draft = _for_publishers(options, request, pk)
-    drafts.schedule(draft, None, by=request.user)
+    try:
+        drafts.schedule(draft, None, by=request.user)
+    except drafts.StaleError:
+        return _back(desk, request, LOOK_AGAIN)
     options.message_user(request, _("The draft waits again: no time is set."), messages.SUCCESS)
     return HttpResponseRedirect(desk.url("draft_review"))
 

@@ -18,22 +18,27 @@ def places_of(sheet):
 @operation("steps/<slug:milestone>/add-missing/", "step_add_missing")
 def step_add_missing(task, milestone):
     task.outline.place_of(milestone)
+    added = mends.missing_with_theirs(task.outline, task.sheet.stops, milestone)
     outline = mends.add_missing(task.outline, task.sheet.stops, milestone)
-    added = [task.title(slug) for slug in outline.milestones if slug not in task.outline.milestones]
-    words = {"added": get_text_list(added, _("and")), "title": task.title(milestone)}
-    return Done(outline, _("Added %(added)s before %(title)s.") % words, f"step-{milestone}")
+    stages = [
+        _("%(added)s to %(stage)s") % {"added": get_text_list(titles, _("and")), "stage": stage.name}
+        for stage in outline.stages
+        if (titles := [task.title(step.milestone) for step in stage.steps if step.milestone in added])
+    ]
+    said = _("Added %(added)s.") % {"added": "; ".join(stages)} if added else _("Nothing is missing.")
+    return Done(outline, said, f"step-{milestone}", mended="order")
 
 
 @operation("steps/<slug:milestone>/require-earlier/<slug:other>/", "step_require_earlier")
 def step_require_earlier(task, milestone, other):
     _refuse_unless_late(task, milestone, other)
-    return placed(task, mends.move_before(task.outline, task.sheet.stops, milestone, other), other)
+    return placed(task, mends.move_before(task.outline, task.sheet.stops, milestone, other), other, mended="order")
 
 
 @operation("steps/<slug:milestone>/later-than/<slug:other>/", "step_later_than")
 def step_later_than(task, milestone, other):
     _refuse_unless_late(task, milestone, other)
-    return placed(task, mends.move_after(task.outline, task.sheet.stops, milestone, other), milestone)
+    return placed(task, mends.move_after(task.outline, task.sheet.stops, milestone, other), milestone, mended="order")
 
 
 @operation("steps/<slug:milestone>/raise/<slug:other>/", "step_raise")
@@ -42,7 +47,7 @@ def step_raise(task, milestone, other):
         task.outline.place_of(slug)
     outline = mends.raise_importance(task.outline, task.sheet.stops, milestone, other)
     words = {"title": task.title(other), "other": task.title(milestone)}
-    return Done(outline, _("%(title)s is as important as %(other)s now.") % words, f"step-{other}")
+    return Done(outline, _("%(title)s is as important as %(other)s now.") % words, f"step-{other}", mended="order")
 
 
 @operation("steps/<slug:milestone>/follow-map/", "step_follow_map")
@@ -51,7 +56,7 @@ def step_follow_map(task, milestone):
     places = places_of(task.sheet)
     if milestone not in places:
         raise MissingPartError(milestone)
-    return placed(task, mends.follow_map(task.outline, task.sheet.stops, milestone, places), milestone)
+    return placed(task, mends.follow_map(task.outline, task.sheet.stops, milestone, places), milestone, mended="map")
 
 
 def _refuse_unless_late(task, milestone, other):

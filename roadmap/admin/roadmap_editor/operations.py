@@ -46,13 +46,15 @@ class Task:
 class Done:
     """`at` is the id of the element that a plain page shows, and that gets the focus if its button is gone.
 
-    `opened` is the milestone or the stage whose further fields stay open.
+    `opened` is the milestone or the stage whose further fields stay open. `mended` is "order" or "map" where a remark
+    of these was mended: the focus goes on to the next.
     """
 
     outline: Outline
     said: str
     at: str
     opened: str = ""
+    mended: str = ""
 
 
 class RefusedError(Exception):
@@ -71,14 +73,14 @@ def operation(route, name):
     return register
 
 
-def placed(task, outline, milestone, *, unchanged=""):
+def placed(task, outline, milestone, *, unchanged="", mended=""):
     """Done, with the step's new place in words."""
     number, place = outline.place_of(milestone)
     words = {"title": task.title(milestone), "place": place + 1, "stage": outline.stages[number].name}
     said = _("Moved %(title)s to place %(place)d of %(stage)s.") % words
     if unchanged and outline == task.outline:
         said = unchanged % words
-    return Done(outline, said, f"step-{milestone}")
+    return Done(outline, said, f"step-{milestone}", mended=mended)
 
 
 @operation("steps/<slug:milestone>/up/", "step_up")

@@ -109,7 +109,7 @@ def _post(model_admin, operation, request, pk, **parts):
         return _again(request, {**context, "problem": str(error)}, status=422)
     except (MissingPartError, StageNotEmptyError):
         raise Http404(_("The roadmap has no such stage or step.")) from None
-    context = _context(model_admin, request, after, Typed(at=done.at, opened=done.opened))
+    context = _context(model_admin, request, after, Typed(at=done.at, opened=done.opened, mended=done.mended))
     return partial_or_redirect(request, {PART: context}, Said(done.said), otherwise=f"{address(pk)}#{done.at}")
 
 

@@ -64,11 +64,12 @@ class StageRow:
 
 @dataclass(frozen=True)
 class Typed:
-    """A form that was refused, and the id of its place; or what was done last, with what stays open."""
+    """A form that was refused, and the id of its place; or what was done last, what stays open, and what it mended."""
 
     form: Any = None
     at: str = ""
     opened: str = ""
+    mended: str = ""
 
     def field(self, at, name, saved=""):
         if self.form is None or at != self.at:
@@ -129,23 +130,35 @@ def editor_context(request, sheet: Sheet, typed: Typed):
     found = remarks(outline, sheet.stops, is_public=sheet.is_public, places=places)
     words = [worded(remark, sheet) for remark in found]
     about_order = [remark for remark in words if not remark.is_about_map]
+    about_map = [remark for remark in words if remark.is_about_map]
     role = sketch(sheet.document, sheet.stops)
     elsewhere = {slug for stations in sheet.lines.values() for slug in stations}
     return {
         "sheet": sheet,
         "stages": Shown(sheet, tuple(about_order), typed).stages(),
         "remarks": about_order,
-        "map_remarks": [remark for remark in words if remark.is_about_map],
+        "map_remarks": about_map,
+        "is_map_open": typed.mended == "map",
         "candidates": _candidates(sheet, outline),
         "importances": Step.Importance.choices,
         "new_name": typed.field("stage-add", "name"),
         "new_goal": typed.field("stage-add", "goal"),
         "can_undo": undone(request, sheet) is not None,
-        "focus": typed.at,
+        "focus": _focus(typed, outline, about_map if typed.mended == "map" else about_order),
         "sketch": role,
         "drawing": draw(role, {}, elsewhere),
         "step_count": len(outline.steps),
     }
+
+
+def _focus(typed, outline, left):
+    """Where something was done; after a mend the next remark from its step on, or where remarks are counted."""
+    if not typed.mended:
+        return typed.at
+    order = {f"step-{milestone}": number for number, milestone in enumerate(outline.milestones)}
+    here = order.get(typed.at, 0)
+    later = (remark.name for remark in left if order.get(remark.anchor, -1) >= here)
+    return next(later, f"remarks-on-{typed.mended}")
 
 
 def _candidates(sheet, outline):

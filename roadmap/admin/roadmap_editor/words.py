@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roadmap.models import Status, Step
+from roadmap.roadmap_editing.mends import missing_with_theirs
 from roadmap.roadmap_editing.remarks import Flaw, required
 
 
@@ -29,6 +30,12 @@ class WordedRemark:
     about: str
     text: str
     mends: tuple[Mend, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def name(self):
+        """The id of its text where it is shown, which takes the focus after the mend of another."""
+        return "-".join(("remark", self.flaw, self.subject, *self.others))
 
     @property
     def anchor(self):
@@ -51,7 +58,7 @@ def worded(remark, sheet):
         about = outline.stages[outline.stage_number(remark.subject)].name
     else:
         about = sheet.stops[remark.subject].title
-    return WordedRemark(remark.flaw, remark.subject, about, text, tuple(mends))
+    return WordedRemark(remark.flaw, remark.subject, about, text, tuple(mends), remark.others)
 
 
 def _titles(remark, sheet):
@@ -70,8 +77,27 @@ def _missing(remark, sheet):
         "Requires %(other)s, which are not in this role.",
         words["count"],
     )
-    label = ngettext("Add it before", "Add all %(count)d before", words["count"])
-    return text % words, [Mend(label % words, f"steps/{remark.subject}/add-missing/")]
+    added = missing_with_theirs(sheet.outline, sheet.stops, remark.subject)
+    along = [sheet.stops[slug] for slug in added if slug not in remark.others]
+    said = [text % words]
+    if along:
+        titles = get_text_list([stop.title for stop in along], _("and"))
+        said.append(_("With it comes what that requires in turn: %(titles)s.") % {"titles": titles})
+    return " ".join(said), [Mend(_addition(words["count"], along), f"steps/{remark.subject}/add-missing/")]
+
+
+def _addition(count, along):
+    """The button says how many milestones it adds, and which come along."""
+    words = {"count": count, "along": len(along), "names": ", ".join(stop.short_title for stop in along)}
+    if not along:
+        label = ngettext("Add it before", "Add all %(count)d before", count)
+    elif count > 1:
+        label = _("Add these %(count)d and the %(along)d that they require: %(names)s")
+    else:
+        label = ngettext(
+            "Add it and the one it requires: %(names)s", "Add it and the %(along)d it requires: %(names)s", len(along)
+        )
+    return label % words
 
 
 def _late(remark, sheet):

@@ -56,6 +56,13 @@ class Column(Field):
             return _("Text, at most %(count)d characters.") % {"count": self.field.max_length}
         return _("Text.")
 
+    @property
+    def is_required(self):
+        """Whether a new row needs it."""
+        field = self.field
+        is_list = isinstance(field, TextListField)
+        return not (field.blank or is_list or field.has_default() or isinstance(field, models.BooleanField))
+
     def value(self, raw, known):
         """The field's value. Raises ValidationError."""
         if raw is None or raw == "":
@@ -129,7 +136,8 @@ class NumberColumn(Column):
             return None
         number = self._number(raw)
         if number is None:
-            raise ValidationError(self.form)
+            words = {"value": shortened(str(raw)), "form": self.form}
+            raise ValidationError(_("“%(value)s” does not fit here. %(form)s") % words)
         if not self._is_decimal:
             # PostgreSQL's range: SQLite would take any number.
             low, high = BaseDatabaseOperations.integer_field_ranges[self.field.get_internal_type()]

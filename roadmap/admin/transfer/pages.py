@@ -16,6 +16,7 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from import_export.admin import ImportExportMixin
 from import_export.results import RowResult
@@ -27,6 +28,7 @@ from roadmap.admin.transfer.report import MOST_PROBLEMS, in_file, previews_of, p
 from roadmap.admin.transfer.rows import rows_of
 from roadmap.admin.transfer.sheet import FileFlawError
 from roadmap.admin.transfer.waiting import Seal, WaitingFile, digest, unsealed
+from roadmap.admin.transfer.warning import told_before
 from roadmap.documents import documents_of
 from roadmap.models import ContentVersion
 from roadmap.versions import Origin
@@ -124,6 +126,7 @@ class Transfers(ImportExportMixin):
             "hidden_count": total - len(previews),
             "counts": counts,
             "is_empty": not total,
+            **told_before(rows, self.opts.label_lower),
             "file_name": file_name,
             "seal": seal.signed(),
         }
@@ -161,7 +164,15 @@ class Transfers(ImportExportMixin):
         words = {**counts, "file": file_name, "name": model_ngettext(self.opts, counts["new"])}
         text = _("Imported “%(file)s”: %(new)d new %(name)s, %(changed)d changed, %(same)d as they were.") % words
         self.message_user(request, text, messages.SUCCESS)
+        if new:
+            self.message_user(request, self._link_to(new), messages.INFO)
         return HttpResponseRedirect(self._address("changelist"))
+
+    def _link_to(self, new):
+        """The list of the new ones: they were inserted together, while all other writes waited."""
+        numbers = sorted(thing.pk for thing in new)
+        url = f"{self._address('changelist')}?id__gte={numbers[0]}&id__lte={numbers[-1]}"
+        return format_html('<a href="{}">{}</a>', url, _("Show the new ones only"))
 
     def _refuse(self, request, problems, file_name):
         form = self.import_form_class(self.formats, self.get_resource_classes(request))

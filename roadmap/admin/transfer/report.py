@@ -1,10 +1,10 @@
 """What the pages of an import show: what is wrong and where, and what each row changes, with the words marked."""
 
 import logging
+import time
 from dataclasses import dataclass
 from decimal import Decimal
 
-from diff_match_patch import diff_match_patch
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -12,13 +12,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from roadmap.admin.transfer.formats import in_words
+from roadmap.text_differences import Op, text_differences
 
 logger = logging.getLogger(__name__)
 
 MOST_PROBLEMS = 100
 MOST_PREVIEWS = 300
-# A difference of longer texts is shown as a whole: finding it takes time.
-_LONGEST_COMPARED = 2_000
+# Seconds for comparing texts word by word; the rest of the rows shows old and new texts whole.
+COMPARING = 1.0
+_KINDS = {Op.REMOVED: -1, Op.SAME: 0, Op.ADDED: 1}
 
 
 @dataclass(frozen=True, order=True)
@@ -67,10 +69,14 @@ def problems_of(sheet, result):
 def previews_of(sheet, rows):
     """The first things that are made or changed, in the file's order."""
     differences = sorted([*rows.written(is_new=True), *rows.written(is_new=False)], key=lambda found: found.number)
-    return [_preview(sheet, rows, difference) for difference in differences[:MOST_PREVIEWS]]
+    until = time.monotonic() + COMPARING
+    return [
+        _preview(sheet, rows, difference, is_whole=time.monotonic() > until)
+        for difference in differences[:MOST_PREVIEWS]
+    ]
 
 
-def _preview(sheet, rows, difference):
+def _preview(sheet, rows, difference, *, is_whole):
     thing, opts = difference.thing, difference.thing._meta  # noqa: SLF001  documented, whatever its name says
     address = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[thing.pk]) if thing.pk else ""
     line, item = _place(sheet, difference.number)
@@ -82,7 +88,7 @@ def _preview(sheet, rows, difference):
         item=item,
         is_new=difference.is_new,
         fields=tuple(
-            (rows.fields[name].label, marked(None if difference.is_new else before, after))
+            (rows.fields[name].label, marked(None if difference.is_new else before, after, is_whole=is_whole))
             for name, (before, after) in difference.changes.items()
         ),
     )
@@ -92,24 +98,17 @@ def _place(sheet, number):
     return sheet.items[number - 1].line, 0 if sheet.is_cells else number
 
 
-def marked(before, after):
-    """What became of a value: what went in <del>, what came in <ins>, what stayed as it is."""
+def marked(before, after, *, is_whole=False):
+    """What became of a value: what went in <del>, what came in <ins>, what stayed as it is.
+
+    `is_whole`: texts are not compared word by word.
+    """
     if isinstance(after, list):
         return _marked_list(before or [], after)
     texts = _shown(before), _shown(after)
-    if isinstance(after, str) and all(texts) and max(map(len, texts)) <= _LONGEST_COMPARED:
-        return _marked_text(*texts)
+    if isinstance(after, str) and all(texts) and not is_whole:
+        return _joined([(_KINDS[piece.op], piece.text) for piece in text_differences(*texts)])
     return _joined([(-1, texts[0]), (1, texts[1])])
-
-
-def _marked_text(before, after):
-    matcher = diff_match_patch()
-    matcher.Diff_Timeout = 0.05
-    parts = matcher.diff_main(before, after)
-    matcher.diff_cleanupSemantic(parts)
-    if sum(len(text) for kind, text in parts if kind == 0) * 2 < min(len(before), len(after)):
-        parts = [(-1, before), (1, after)]  # too little in common to read it piece by piece
-    return _joined(parts)
 
 
 def _marked_list(before, after):

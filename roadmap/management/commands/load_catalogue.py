@@ -67,7 +67,8 @@ class Command(BaseCommand):
     def tell(self, item: Decision) -> None:
         """A line for the row, and one for each field that differs between the database and the files."""
         why = WHY.get(item.verdict, item.verdict.value)
-        self.stdout.write(f"{item.kind.removeprefix('roadmap.')} {' '.join(item.key)}: {why}")
+        reason = f" ({item.why})" if item.why else ""
+        self.stdout.write(f"{item.kind.removeprefix('roadmap.')} {' '.join(item.key)}: {why}{reason}")
         if item.stored:
             for change in changed_fields(item.stored, item.row):
                 self.stdout.write(f"    {change.name}: {_short(change.before)} -> {_short(change.after)}")

@@ -12,7 +12,7 @@ import time
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 from roadmap import drafts, publication
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         while not over.is_set():
             try:
                 publish_due()
-            except DatabaseError:  # it may be back next time
+            except Exception:  # whatever it is, later drafts must not wait for somebody to look
                 logger.exception("Drafts could not be looked for")
             close_old_connections()
             wait(over, every, parent=parent)
