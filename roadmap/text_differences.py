@@ -79,8 +79,7 @@ def _by_lines(before: str, after: str) -> Iterator[Piece]:
 def _by_words(before: str, after: str) -> Iterator[Piece]:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    is_large = len(old) * len(new) > MOST_PAIRS
-    if is_large or matcher.quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
+    if len(old) * len(new) > MOST_PAIRS or _likeness(matcher, old, new) < ALIKE:
         yield Piece(Op.REMOVED, before)
         yield Piece(Op.ADDED, after)
         return
@@ -90,6 +89,19 @@ def _by_words(before: str, after: str) -> Iterator[Piece]:
         else:
             yield Piece(Op.REMOVED, "".join(old[start:end]))
             yield Piece(Op.ADDED, "".join(new[new_start:new_end]))
+
+
+def _likeness(matcher: SequenceMatcher[str], old: Sequence[str], new: Sequence[str]) -> float:
+    """How many of the longer side's words stay, from 0 to 1. Blanks and signs, which all texts share, do not count."""
+    most = max(sum(map(_is_word, old)), sum(map(_is_word, new)))
+    same = sum(
+        _is_word(word) for start, _there, size in matcher.get_matching_blocks() for word in old[start : start + size]
+    )
+    return same / most if most else 1.0
+
+
+def _is_word(text: str) -> bool:
+    return text[0].isalnum()
 
 
 def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:
