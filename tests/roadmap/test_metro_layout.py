@@ -31,7 +31,7 @@ def test_the_real_map_keeps_its_promises(name: str):
 
 
 @given(networks())
-@settings(max_examples=100, **PATIENT)
+@settings(max_examples=30, **PATIENT)
 def test_a_random_map_keeps_its_promises_to_each_taste(network: Network):
     # Of several drawings the best is shown: to check them all costs no more, and finds more than to check that one.
     for attempt in attempts(network):
