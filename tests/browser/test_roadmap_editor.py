@@ -100,7 +100,7 @@ def publish(page: Page) -> None:
     page.get_by_role("link", name=NAME, exact=True).click()
     page.locator("#id_status").select_option("published")
     page.get_by_role("button", name="Save", exact=True).click()
-    if page.get_by_role("button", name="Save it").count():  # learners have begun some of its milestones
+    if page.get_by_role("button", name="Save it").count():
         page.get_by_role("button", name="Save it").click()
     expect(page.locator(".messagelist .success")).to_contain_text(NAME)
 
@@ -132,7 +132,7 @@ def test_role_is_built_from_nothing_and_published(page: Page, desk: Site):
     expect(row.locator(".remark")).to_have_count(0)
     expect(page.locator(f"#step-{PYTHON} .remark")).to_contain_text(f"Requires {BENCH}, which is not in this role.")
     press(page, f"mend-steps-{PYTHON}-add-missing")
-    expect(said(page)).to_have_text(f"Added {BENCH} before {TITLES[PYTHON]}.")
+    expect(said(page)).to_have_text(f"Added {BENCH} to Foundations.")
     expect(page.locator(".desk-beside")).to_contain_text("4 stops")
 
     press(page, "roadmap-undo")
