@@ -24,7 +24,7 @@ class Broken(Catalogue):
     """Content that cannot be indexed."""
 
     @property
-    def milestones(self):
+    def skills(self):
         self.__dict__["readings"] += 1
         raise self.error
 
