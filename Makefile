@@ -14,7 +14,7 @@ COMPILE = uv pip compile pyproject.toml --quiet --universal --generate-hashes --
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo serve test look lint screenshots format lock venv port-is-free server-settings
+.PHONY: help demo serve work test look lint screenshots format lock venv port-is-free server-settings
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ serve: server-settings installed-$(if $(filter postgres%,$(DATABASE_URL))$(DATAB
 	@.venv/bin/python manage.py collectstatic --no-input --verbosity 0
 	@exec .venv/bin/python -m granian --interface wsgi --host $(BIND) --port $(PORT) --workers $(WORKERS) \
 		--blocking-threads 8 --workers-kill-timeout 30 --respawn-failed-workers mlcareers.wsgi:application
+
+work: server-settings installed-$(if $(filter postgres%,$(DATABASE_URL))$(DATABASE_URL_FILE),requirements-postgres.txt,requirements.txt) ## the worker beside it: mails, publications at a set time, links, nightly tidying
+	@exec .venv/bin/python manage.py work
 
 test: installed-requirements-dev.txt ## all checks, as CI runs them (PARTS="lint types sqlite postgresql browser")
 	@.venv/bin/python -m tests.every_check $(PARTS)

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "import_export",
     "template_partials",
     "django.contrib.admin",
@@ -123,15 +125,22 @@ else:
 # Shared between worker processes, so that rate limits count once.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache")}
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
-# Seconds for which a process trusts its copy of the published catalogue before it compares versions.
+# For how many seconds a process trusts its copy of the published catalogue before it compares versions; the median of
+# learners' hours of a milestone; and what it has found about the catalogue's health, while nothing is changed.
 CATALOGUE_MAX_AGE = env.float("CATALOGUE_MAX_AGE", default=1.0)
-# Seconds for which a process trusts the median of learners' hours that it has read for a milestone.
 REPORTED_HOURS_MAX_AGE = env.float("REPORTED_HOURS_MAX_AGE", default=600.0)
-# Seconds for which a process trusts what it has found about the catalogue's health, as long as nothing was changed.
 HEALTH_MAX_AGE = env.float("HEALTH_MAX_AGE", default=300.0)
 # A visitor's progress is kept this many days after the last mark.
 VISITOR_DAYS = 90
 SESSION_COOKIE_AGE = VISITOR_DAYS * 24 * 60 * 60
+
+# ---------------------------------------------------------------- work in the background
+
+# A thread of the worker each, so that a mail server that hangs or a slow link holds up nothing else.
+TASK_QUEUES = ["default", "links", "mail"]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": TASK_QUEUES}}
+WORK_LEASE = env.float("WORK_LEASE", default=30.0)  # seconds of silence after which a worker's tasks go to others
+CHECK_LINKS = env.bool("CHECK_LINKS", default=not DEMO)  # demos leave several hundred strangers' servers alone
 
 # ---------------------------------------------------------------- people
 
@@ -208,6 +217,12 @@ if DEMO:
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 else:
     vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# A mail server may be slow or away: pages leave mails to the worker. What writes files or prints needs none.
+if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_TIMEOUT = 20
+    MAIL_DELIVERY_BACKEND, EMAIL_BACKEND = EMAIL_BACKEND, "accounts.mail_delivery.QueueBackend"
+else:
+    MAIL_DELIVERY_BACKEND = EMAIL_BACKEND
 
 # ---------------------------------------------------------------- language and time
 

@@ -1,7 +1,8 @@
 """The two groups of people who write content, made again after each migration.
 
-Editors write and publish everything; Contributors write drafts. Nobody here may delete a thing with a page of
-its own (only superusers: others retire it), but both may take away its parts, such as a step or an alias.
+Editors write and publish everything, and look after the work in the background; Contributors write drafts. Nobody
+here may delete a thing with a page of its own (only superusers: others retire it), but both may take away its parts,
+such as a step or an alias.
 The right to publish is one permission on ContentVersion, the row that stands for what readers see, and not one
 per model: whoever may publish may publish everything. What the groups may is written here and nowhere else; for
 other rights make another group.
@@ -20,6 +21,7 @@ from roadmap.models import Editorial, Part
 EDITORS = "Editors"
 CONTRIBUTORS = "Contributors"
 PUBLISH = "roadmap.publish_content"
+WORK = ("view_backgroundtask", "rerun_backgroundtask")
 
 
 def ensure_groups(*, using: str = DEFAULT_DB_ALIAS, apps: Any = global_apps) -> None:
@@ -34,7 +36,8 @@ def ensure_groups(*, using: str = DEFAULT_DB_ALIAS, apps: Any = global_apps) -> 
     writing = permission.objects.using(using).filter(
         content_type__app_label="roadmap", codename__in=_writing_codenames()
     )
-    for name, rights in ((EDITORS, [*writing, publish]), (CONTRIBUTORS, [*writing])):
+    work = permission.objects.using(using).filter(content_type__app_label="roadmap", codename__in=WORK)
+    for name, rights in ((EDITORS, [*writing, publish, *work]), (CONTRIBUTORS, [*writing])):
         group.objects.using(using).get_or_create(name=name)[0].permissions.set(rights)
 
 

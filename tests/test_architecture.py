@@ -57,6 +57,9 @@ ALWAYS_PURE = {
     "roadmap.snapshot",
     "roadmap.completeness",
     "roadmap.text_differences",
+    "roadmap.work.failure",
+    "roadmap.work.slots",
+    "roadmap.work.watch",
 }
 NAMES_WITHOUT_MEANING = {"utils", "helpers", "services", "common", "managers", "base"}
 FILE, FUNCTION, VIEW, TEMPLATE = 300, 40, 25, 120

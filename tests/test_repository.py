@@ -150,7 +150,7 @@ def test_compose_file_gives_each_service_the_secrets_it_reads():
     compose = yaml.safe_load((ROOT / "compose.yaml").read_text())
     services = compose["services"]
 
-    assert set(services) == {"database", "prepare", "web", "daily", "publisher"}
+    assert set(services) == {"database", "prepare", "web", "worker"}
     for service in services.values():
         values = service["environment"].values()
         read = {value.removeprefix("/run/secrets/") for value in values if value.startswith("/run/secrets/")}

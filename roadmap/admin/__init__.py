@@ -19,6 +19,7 @@ from roadmap.admin import (
     skill,
     tool,
     version,
+    work,
 )
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "skill",
     "tool",
     "version",
+    "work",
 ]
 
 admin.site.site_header = admin.site.site_title = _("mlcareers · editors' desk")

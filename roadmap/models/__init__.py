@@ -21,10 +21,12 @@ from roadmap.models.role import OutlookFigure, Role, Stage, Step
 from roadmap.models.skill import Skill, SkillAlias
 from roadmap.models.tool import Tool
 from roadmap.models.version import Draft, Version
+from roadmap.models.work import BackgroundTask, Schedule, Worker
 
 __all__ = [
     "Article",
     "ArticleSource",
+    "BackgroundTask",
     "ClaimSource",
     "ContentVersion",
     "Cost",
@@ -58,6 +60,7 @@ __all__ = [
     "RoadmapChange",
     "Role",
     "SavedAdvert",
+    "Schedule",
     "SelfCheck",
     "Skill",
     "SkillAlias",
@@ -69,4 +72,5 @@ __all__ = [
     "StudySession",
     "Tool",
     "Version",
+    "Worker",
 ]

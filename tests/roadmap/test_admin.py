@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from roadmap.models import (
     Article,
+    BackgroundTask,
     ContentVersion,
     Criterion,
     CriterionTick,
@@ -32,13 +33,16 @@ from roadmap.models import (
     ResourceMark,
     RoadmapChange,
     Role,
+    Schedule,
     Skill,
     Stage,
     State,
     Tool,
     Version,
+    Worker,
 )
 from tests import factories
+from tests.roadmap import work_tasks
 from tests.roadmap.admin_pages import admin_url, change_url, make_editor, make_staff, token
 from tests.roadmap.link_rows import make_link
 
@@ -90,6 +94,10 @@ def make_event():
     )
 
 
+def make_task():
+    return BackgroundTask.objects.get(pk=work_tasks.be_hopeless.enqueue().id)
+
+
 CONTENT = {
     Article: factories.make_article,
     MarketClaim: factories.make_market_claim,
@@ -118,10 +126,13 @@ RECORDS = {
     Version: lambda: Version.objects.create(
         kind="roadmap.skill", slug="a", origin="edited", document=[["roadmap.skill", {"slug": "a", "name": "A"}]]
     ),
+    BackgroundTask: make_task,
+    Schedule: lambda: Schedule.objects.create(name=f"job-{Schedule.objects.count()}", next_run_at=NOW),
+    Worker: lambda: Worker.objects.create(name=f"worker-{Worker.objects.count()}"),
     Draft: lambda: Draft.objects.create(kind="roadmap.skill", slug=f"a-{Draft.objects.count()}", document=[], base=[]),
 }
 # Records that editors and contributors may look at too.
-SHOWN_TO_EDITORS = {Draft, LinkCheck, Version}
+SHOWN_TO_EDITORS = {BackgroundTask, Draft, LinkCheck, Version}
 EVERYTHING = {**CONTENT, **RECORDS}
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.utils import timezone
 
-from roadmap.management.commands import forget_visitors
+from roadmap import visitors
 from roadmap.models import Learner, LearnerMerge, MilestoneProgress, ProgressEvent
 from tests.factories import make_milestone
 
@@ -64,7 +64,7 @@ def test_forget_visitors_takes_what_hangs_on_a_visitor_along():
 
 
 def test_forget_visitors_works_in_batches(monkeypatch):
-    monkeypatch.setattr(forget_visitors, "BATCH", 2)
+    monkeypatch.setattr(visitors, "BATCH", 2)
     Learner.objects.bulk_create(Learner(seen_on=days_ago(100 + day)) for day in range(5))
 
     said = output_of()

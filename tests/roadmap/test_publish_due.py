@@ -1,10 +1,7 @@
-"""Drafts go public at their time: what is due, who must still be allowed, and how the command ends."""
+"""Drafts go public at their time: what is due, and who must still be allowed."""
 
 import datetime
-import os
-import signal
 import threading
-import time
 
 import pytest
 from django.core.management import call_command
@@ -12,7 +9,6 @@ from django.db import connection
 from django.utils import timezone
 
 from roadmap import drafts
-from roadmap.management.commands.publish_due import wait
 from roadmap.models import ContentVersion, Draft, Milestone, Skill, Version
 from tests import factories
 from tests.roadmap.admin_pages import make_contributor, make_editor
@@ -149,35 +145,3 @@ def test_two_processes_publish_a_draft_once():
     assert sum(counts) == 3
     assert Version.objects.filter(origin="draft").count() == 3
     assert not Draft.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_command_goes_on_until_it_is_told_to_end():
-    ContentVersion.objects.get_or_create(pk=1)
-    make_due(factories.make_skill(name="Old"), name="New")
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGTERM))
-    start = time.monotonic()
-
-    try:
-        timer.start()
-        call_command("publish_due", every=60)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-    assert time.monotonic() - start < 30
-    assert Skill.objects.get().name == "New"
-
-
-@pytest.mark.parametrize("reason", ["time", "event", "parent"])
-def test_wait_ends(reason):
-    over = threading.Event()
-    if reason == "event":
-        over.set()
-    start = time.monotonic()
-
-    wait(over, 0.05 if reason == "time" else 60, parent=-1 if reason == "parent" else None)
-
-    assert time.monotonic() - start < 5
-    assert over.is_set() == (reason != "time")

@@ -25,7 +25,7 @@ SERVER = (
     "-m granian --interface wsgi --host 127.0.0.1 --workers 2 --blocking-threads 8 --workers-kill-timeout 2 "
     "--log-level error mlcareers.wsgi:application"
 )
-PUBLISHER = "publish_due --every 20 --with-parent"
+WORKER = "work --with-parent"
 
 
 class Command(BaseCommand):
@@ -49,9 +49,9 @@ class Command(BaseCommand):
         self.welcome(port, password)
         if serve:
             self.stdout.flush()
-            # Drafts go public at their time. It ends with the server.
-            publisher = [sys.executable, str(settings.BASE_DIR / "manage.py"), *PUBLISHER.split()]
-            subprocess.Popen(publisher, stdin=subprocess.DEVNULL)  # noqa: S603 - no shell, our own command
+            # What is done in the background. It ends with the server.
+            worker = [sys.executable, str(settings.BASE_DIR / "manage.py"), *WORKER.split()]
+            subprocess.Popen(worker, stdin=subprocess.DEVNULL)  # noqa: S603 - no shell, our own command
             # The server takes this process's place, so that stopping it stops everything.
             os.execv(sys.executable, [sys.executable, *SERVER.split(), "--port", str(port)])  # noqa: S606 - no shell
 
