@@ -209,7 +209,8 @@ def _near(gap: Mapping[int, Polyline], box: Box) -> list[list[Segment]]:
 
 def _placings(name: str, station: Box, *, beside: bool) -> list[Placing]:
     found: list[Placing] = []
-    for wrap, rows in enumerate(wraps(name)):
+    wrapped = list(enumerate(wraps(name)))
+    for wrap, rows in wrapped[-1:] if beside else wrapped:  # beside it, `layout` has made room for the narrowest only
         width, height = size_of(rows)
         x, y = (station.left + station.right) / 2, (station.top + station.bottom) / 2
         right, left = station.right + _GAP, station.left - _GAP - width

@@ -38,17 +38,17 @@ def attempts(network: Network) -> list[Plan]:
 def _settled(plan: Plan) -> Plan:
     """A plan in which nothing clashes, with gaps at least as wide as those of the given one.
 
-    Ends, as every try beyond the third puts at least one more name beside its station, where nothing else can be.
+    Ends, as every try beyond the third puts at least one more name beside its station, where nothing else can be. A
+    try that would be the same again is the last one: a map with a clash is better than none.
     """
-    widened, beside, tries = dict(plan.widened), plan.beside, 0
+    tries = 0
     while True:
         clashing, wishes = plan.labels.clashing, plan.zone_wishes()
-        if not clashing and not wishes:
-            return plan
         tries += bool(clashing)
-        if tries > _TRIES:
-            beside |= frozenset(clashing)
-        widened = _widest(widened, [*wishes, *plan.name_wishes(clashing, beside)])
+        beside = plan.beside | frozenset(clashing if tries > _TRIES else ())
+        widened = _widest(plan.widened, [*wishes, *plan.name_wishes(clashing, beside)])
+        if (widened, beside) == (plan.widened, plan.beside):
+            return plan
         plan = Plan(plan.network, plan.grid, plan.rows, widened, beside)
 
 

@@ -89,6 +89,32 @@ def test_the_whole_map_is_not_high():
 ZONES = (Zone("a", "A"), Zone("b", "B"))
 
 
+# Names of unequal rows between lines so thick that a wider row beside the station would cross fewer of them.
+CROWDED = Network(
+    (Zone("z", "Zone"),),
+    tuple(
+        Station(f"s{number:02}", "z", label)
+        for number, label in enumerate(["Å🚀aM習1W Mn g r機1🚀rnWw.🚀.", "ee", "ßMWra", "Å", "1 M-", "g習iW学Åi機ßWo"])
+    ),
+    tuple(
+        Line(letter, letter, tuple(f"s{number}" for number in stops.split()))
+        for letter, stops in {
+            "A": "03",
+            "B": "00 02",
+            "C": "01 00 03 05",
+            "D": "05 02 04",
+            "E": "02 00",
+            "F": "00 01 04 05 03 02",
+            "H": "00",
+            "I": "00 05",
+            "J": "04 02 03 05 00 01",
+            "K": "03",
+            "L": "04 03 01",
+        }.items()
+    ),
+)
+
+
 def stations(count: int, label: str = "Git") -> tuple[Station, ...]:
     return tuple(Station(f"s{number:02}", "ab"[number * 2 // max(1, count)], label) for number in range(count))
 
@@ -110,6 +136,7 @@ def stations(count: int, label: str = "Git") -> tuple[Station, ...]:
         Network(ZONES, stations(9, "機械" * 12), (Line("l", "A", tuple(f"s{n:02}" for n in range(9))),)),
         Network(ZONES, stations(9, " "), (Line("l", "A", tuple(f"s{n:02}" for n in range(9))),)),
         Network(ZONES, stations(2), tuple(Line(f"l{n:02}", "A", ("s00", "s01")) for n in range(20))),
+        CROWDED,
     ],
 )
 def test_an_odd_map_keeps_its_promises(network: Network):
