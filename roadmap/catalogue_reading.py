@@ -18,6 +18,7 @@ from roadmap.link_standings import link_standings
 from roadmap.links.standing import Standing
 from roadmap.links.verdicts import UNCHECKABLE
 from roadmap.snapshot import Choice
+from roadmap.suggestion_credits import credits_of_things
 
 Kind = TypeVar("Kind")
 # Django knows only its written variants.
@@ -54,6 +55,7 @@ def read(version: str) -> snapshot.Catalogue:
         former=_former(
             {change.milestone for told in changes.values() for change in told} - {"", *_by_slug(milestones)}
         ),
+        credits=credits_of_things(),
     )
 
 
@@ -159,7 +161,7 @@ def _link(standing: Standing | None) -> dict[str, Any]:
     standing = standing or Standing()
     return {
         "link_checked_at": standing.worked_at,
-        "link_gone_since": standing.failing_since if standing.seems_gone else None,
+        "link_gone_since": standing.gone_since,
         "link_uncheckable": standing.verdict in UNCHECKABLE,
     }
 

@@ -14,7 +14,18 @@ THEMES = ("light", "dark")
 # The cookie that the wish to see only what is free leaves; without it everything is shown.
 BUDGET_COOKIE = "budget"
 FREE = "free"
-PRIVATE_SECTIONS = {"accounts", "demo", "notes", "plan", "reviews", "settings", "start", "style", "today"}
+PRIVATE_SECTIONS = {
+    "accounts",
+    "demo",
+    "notes",
+    "plan",
+    "reviews",
+    "settings",
+    "start",
+    "style",
+    "suggestions",
+    "today",
+}
 
 
 def site(request: HttpRequest) -> dict[str, object]:

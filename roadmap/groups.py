@@ -57,5 +57,6 @@ def _writing_codenames() -> list[str]:
         if issubclass(model, Editorial | Part)
         for action in ("add", "change", "view", *(["delete"] if issubclass(model, Part) else []))
     ]
-    # What editors wrote over time, and how links stand, to look at: it is written on the pages of the things.
-    return [*writing, "view_draft", "view_linkcheck", "view_version"]
+    # What editors wrote over time, how links stand and what readers suggest, to look at: it is written on the pages of
+    # the things. Whoever may publish also decides about suggestions.
+    return [*writing, "view_draft", "view_linkcheck", "view_suggestion", "view_version"]

@@ -203,10 +203,17 @@ def _is_resting(moment: datetime.datetime) -> bool:
 
 
 def _keep(row: LinkCheck, found: Finding, moment: datetime.datetime) -> None:
-    """Nothing is kept by whose claim has run out."""
+    """Nothing is kept by whose claim has run out. A mark that an editor has set during the look stays."""
     standing = after(standing_of(row), found, moment, address=row.address)
-    ours = LinkCheck.objects.filter(pk=row.pk, claimed_until=row.claimed_until)
-    if not ours.update(claimed_until=None, **asdict(standing)):
+    values = asdict(standing)
+    mark = values.pop("marked_dead_at")
+    with transaction.atomic():
+        ours = LinkCheck.objects.filter(pk=row.pk, claimed_until=row.claimed_until)
+        is_kept = ours.update(claimed_until=None, **values)
+        if is_kept and mark != row.marked_dead_at:
+            seen = LinkCheck.objects.filter(pk=row.pk, marked_dead_at=row.marked_dead_at)
+            seen.update(marked_dead_at=None, marked_dead_by=None)
+    if not is_kept:
         logger.warning("Somebody else has looked at %s meanwhile", row.address)
     if found.verdict is Verdict.LIMITED:
         later = LinkCheck.objects.filter(host=row.host, next_check_at__lt=standing.next_check_at)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from roadmap import suggesting
 from roadmap.merge_copies import (
     Address,
     Hours,
@@ -38,6 +39,7 @@ from roadmap.models import (
     SavedAdvert,
     StudyPlan,
     StudySession,
+    Suggestion,
 )
 
 Journal = dict[str, Any]
@@ -102,6 +104,7 @@ def _was_active_since(visitor: Learner, moment: datetime.datetime | None) -> boo
         (OwnLink, "added_at"),
         (StudyPlan, "changed_at"),
         (SavedAdvert, "saved_at"),
+        (Suggestion, "made_at"),
     )
     return any(kind.objects.filter(learner=visitor, **{f"{at}__gt": moment}).exists() for kind, at in kinds)
 
@@ -125,18 +128,26 @@ def _join(learner: Learner, visitor: Learner) -> Journal:
         "cards": join_cards(learner, copies),
         "address": asdict(move_calendar(learner, visitor)),
         "reviews_on": carry_reviews(learner, visitor),
+        "suggestions": suggesting.hand_over(learner, visitor),
     }
 
 
 def _is_of_use(journal: Journal) -> bool:
     """The account got something by it."""
-    rows = [journal["progress"], journal["ticks"], journal["marks"], *journal["copies"].values()]
+    rows = [
+        journal["progress"],
+        journal["ticks"],
+        journal["marks"],
+        *journal["copies"].values(),
+        *journal["suggestions"].values(),
+    ]
     return journal["reviews_on"] or any(rows) or any(journal["address"].values())
 
 
 def _take_back(merge: LearnerMerge) -> None:
     learner, journal = merge.into, merge.journal
     hours_gone = _take_back_copies(merge)
+    suggesting.take_back(learner, merge.visitor, journal.get("suggestions", {}))
     for pk, before, after in journal["progress"]:
         row = learner.progress.filter(milestone=pk).first()
         if row is None:

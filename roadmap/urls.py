@@ -31,6 +31,7 @@ from roadmap.views import (
     site,
     skill,
     start,
+    suggestion,
     today,
     tool,
 )
@@ -88,6 +89,8 @@ urlpatterns = [
     path("adverts/saved/<int:pk>/", advert_saved.advert_show, name="advert-show"),
     path("adverts/saved/<int:pk>/delete/", advert_saved.advert_delete, name="advert-delete"),
     path("search/", search.search_show, name="search-show"),
+    path("suggestions/", suggestion.suggestion_list, name="suggestion-list"),
+    path("suggestions/new/", suggestion.suggestion_add, name="suggestion-add"),
     path("reviews/", review.review_list, name="review-list"),
     path("reviews/switch/", review.reviews_switch, name="reviews-switch"),
     path("reviews/undo/", review.review_undo, name="review-undo"),

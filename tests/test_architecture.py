@@ -55,6 +55,8 @@ ALWAYS_PURE = {
     "roadmap.role_finder",
     "roadmap.search",
     "roadmap.snapshot",
+    "roadmap.suggestion_subjects",
+    "roadmap.suggestions",
     "roadmap.completeness",
     "roadmap.text_differences",
     "roadmap.work.failure",

@@ -57,6 +57,7 @@ PUBLIC = {
     "guide/<slug:slug>/",
     "reviews/",
     "search/",
+    "suggestions/",
     "settings/",
     "settings/history/",
     "settings/saved/",
@@ -111,6 +112,8 @@ POST_ONLY = {
 }
 # A page that also reads what is posted to it, and keeps nothing.
 READS_POSTS = {"adverts/"}
+# A page with a form about the thing that its query names; 404 without.
+ASKS_ABOUT = {"suggestions/new/": "?kind=correction&about=milestone:thing"}
 # 404 unless it is the learner's own.
 OWN_ONLY = {"adverts/saved/<int:pk>/"}
 # 404 unless the address has the token of somebody's plan.
@@ -165,7 +168,7 @@ def address(route: str) -> str:
 def test_every_route_is_declared():
     private = OWN_ONLY | TOKEN_ONLY | DEBUG_ONLY | DEMO_ONLY | LOGIN
 
-    assert set(own_routes()) == PUBLIC | POST_ONLY | READS_POSTS | private
+    assert set(own_routes()) == PUBLIC | POST_ONLY | READS_POSTS | ASKS_ABOUT.keys() | private
 
 
 @pytest.mark.parametrize("route", sorted(PUBLIC))
@@ -187,6 +190,15 @@ def test_reading_page_opens_for_strangers_and_refuses_nothing_at_all(things, rou
 
     assert client.get(address(route)).status_code == 200
     assert client.post(address(route)).status_code == 422
+
+
+@pytest.mark.parametrize(("route", "query"), ASKS_ABOUT.items())
+def test_page_about_a_thing_opens_for_strangers_and_refuses_nothing_at_all(things, route, query):
+    client = Client()
+
+    assert client.get(address(route) + query).status_code == 200
+    assert client.get(address(route)).status_code == 404
+    assert client.post(address(route) + query).status_code == 422
 
 
 @pytest.mark.parametrize("route", sorted(OWN_ONLY))

@@ -1,7 +1,8 @@
 """The queue of links: dead and moved ones, those first that concern most learners.
 
-One click writes the address that a link has moved to, as a version of everything that has the old one. Nothing is
-fetched here: “look again” only brings the link forward for the checker's next run.
+One click writes the address that a link has moved to, as a version of everything that has the old one; another tells
+readers that a link is dead, or that it works after all. Nothing is fetched here: “look again” only brings the link
+forward for the checker's next run.
 """
 
 # ruff: noqa: ARG002  Django dictates these signatures
@@ -20,18 +21,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from roadmap import catalogue, publication
+from roadmap import catalogue, link_marks, publication
 from roadmap.admin.catalogue import RecordAdmin
 from roadmap.admin.content import may_publish
 from roadmap.admin.recording import record
 from roadmap.documents import DocumentError
 from roadmap.link_moves import accept_move
+from roadmap.link_standings import standing_of
 from roadmap.link_uses import uses
 from roadmap.links.verdicts import UNCHECKABLE, WORKING
 from roadmap.models import LinkCheck
 
 CHOSEN = {
     "gone": lambda links: links.gone(),
+    "marked": lambda links: links.marked_dead(),
     "moved": lambda links: links.moved(),
     "failing": lambda links: links.filter(failures__gt=0),
     "unchecked": lambda links: links.filter(verdict__in=UNCHECKABLE),
@@ -50,6 +53,7 @@ class LinkState(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         return (
             ("gone", _("Seem gone")),
+            ("marked", _("Marked as dead")),
             ("moved", _("Have moved")),
             ("failing", _("Failed lately")),
             ("unchecked", _("Cannot be checked")),
@@ -80,7 +84,7 @@ class LinkCheckAdmin(RecordAdmin):
     autocomplete_fields = ()
     fields = (
         *("address", "learners", "verdict", "status", "reason", "checked_at", "worked_at"),
-        *("failures", "failing_since", "target", "next_check_at"),
+        *("failures", "failing_since", "marked_dead_at", "marked_dead_by", "target", "next_check_at", "reported_at"),
     )
     ordering = ("-learners", "address")
     list_per_page = 50
@@ -97,15 +101,24 @@ class LinkCheckAdmin(RecordAdmin):
         return may_publish(request)
 
     def get_urls(self):
-        accept = self.admin_site.admin_view(self.accept_view)
-        return [path("<int:pk>/accept/", accept, name="roadmap_linkcheck_accept"), *super().get_urls()]
+        views = {"accept": self.accept_view, "mark_dead": self.mark_dead_view, "unmark": self.unmark_view}
+        buttons = [
+            path(
+                f"<int:pk>/{name.replace('_', '-')}/",
+                self.admin_site.admin_view(view),
+                name=f"roadmap_linkcheck_{name}",
+            )
+            for name, view in views.items()
+        ]
+        return [*buttons, *super().get_urls()]
 
     def get_changelist_instance(self, request):
         """The rows know where they are used: read once, however many there are."""
         changelist = super().get_changelist_instance(request)
         found = uses()
         for row in changelist.result_list:
-            row.uses, row.may_accept = found.get(row.address, ()), may_publish(request)
+            row.uses, row.may_decide = found.get(row.address, ()), may_publish(request)
+            row.seems_gone = standing_of(row).seems_gone
         return changelist
 
     @admin.display(description=_("link"), ordering="address")
@@ -141,6 +154,32 @@ class LinkCheckAdmin(RecordAdmin):
                 self._accept(request, get_object_or_404(LinkCheck, pk=pk))
         except (DocumentError, IntegrityError) as error:
             self.message_user(request, _("Nothing was changed. %(why)s") % {"why": error}, messages.ERROR)
+        return HttpResponseRedirect(reverse("admin:roadmap_linkcheck_changelist"))
+
+    @method_decorator(require_POST)
+    def mark_dead_view(self, request, pk):
+        """Tell readers that the link seems gone, whatever the checker finds."""
+        if not may_publish(request):
+            raise PermissionDenied
+        check = get_object_or_404(LinkCheck, pk=pk)
+        if link_marks.mark_dead(check.address, request.user, timezone.now()):
+            self.log_change(request, check, _("Marked as dead."))
+            message, level = _("Readers are told that this link seems gone: %(address)s"), messages.SUCCESS
+        else:
+            message, level = _("Nothing that is published links there now: %(address)s"), messages.ERROR
+        self.message_user(request, message % {"address": check.address}, level)
+        return HttpResponseRedirect(reverse("admin:roadmap_linkcheck_changelist"))
+
+    @method_decorator(require_POST)
+    def unmark_view(self, request, pk):
+        """Take the mark away: what the checker finds counts again."""
+        if not may_publish(request):
+            raise PermissionDenied
+        check = get_object_or_404(LinkCheck, pk=pk)
+        if link_marks.unmark(check.address):
+            self.log_change(request, check, _("No longer marked as dead."))
+        message = _("What the checker finds counts again: %(address)s") % {"address": check.address}
+        self.message_user(request, message, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:roadmap_linkcheck_changelist"))
 
     def _accept(self, request, check):

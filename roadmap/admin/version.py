@@ -219,13 +219,13 @@ class DraftAdmin(RecordAdmin):
         self.message_user(request, message % {"count": len(orphans)})
 
 
-def with_things(queryset):
-    """Drafts with the primary key and the name of what they are about; None where it was deleted."""
+def with_things(queryset, *, kind_field="kind", slug_field="slug"):
+    """Drafts and the like with the primary key and the name of what they are about; None where it was deleted."""
     pks, names = [], []
     for kind, model in editorial_kinds().items():
-        found = model.objects.filter(slug=OuterRef("slug"))
-        pks.append(When(kind=kind, then=Subquery(found.values("pk")[:1])))
-        names.append(When(kind=kind, then=Subquery(found.values(_naming_field(model))[:1])))
+        found = model.objects.filter(slug=OuterRef(slug_field))
+        pks.append(When(**{kind_field: kind}, then=Subquery(found.values("pk")[:1])))
+        names.append(When(**{kind_field: kind}, then=Subquery(found.values(_naming_field(model))[:1])))
     return queryset.annotate(
         thing_pk=Case(*pks, output_field=BigIntegerField()), thing_name=Case(*names, output_field=CharField())
     )

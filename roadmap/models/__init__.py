@@ -19,6 +19,7 @@ from roadmap.models.resource import Cost, Provider, Resource
 from roadmap.models.review import Rating, ReviewAnswer, ReviewCard
 from roadmap.models.role import OutlookFigure, Role, Stage, Step
 from roadmap.models.skill import Skill, SkillAlias
+from roadmap.models.suggestion import Seconding, Suggestion, SuggestionKind, SuggestionState
 from roadmap.models.tool import Tool
 from roadmap.models.version import Draft, Version
 from roadmap.models.work import BackgroundTask, Schedule, Worker
@@ -61,6 +62,7 @@ __all__ = [
     "Role",
     "SavedAdvert",
     "Schedule",
+    "Seconding",
     "SelfCheck",
     "Skill",
     "SkillAlias",
@@ -70,6 +72,9 @@ __all__ = [
     "Step",
     "StudyPlan",
     "StudySession",
+    "Suggestion",
+    "SuggestionKind",
+    "SuggestionState",
     "Tool",
     "Version",
     "Worker",

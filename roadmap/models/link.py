@@ -3,6 +3,7 @@
 import datetime
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -19,8 +20,13 @@ class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
         return self.filter(next_check_at__lte=now).order_by("-learners", "next_check_at", "pk")
 
     def gone(self) -> Self:
-        """Those that failed often enough for long enough: the same rule as Standing.seems_gone."""
-        return self.filter(failures__gte=FAILURES, checked_at__gte=F("failing_since") + FAILING_FOR)
+        """Those that failed often enough for long enough, and those marked as dead: as Standing.seems_gone."""
+        failed = Q(failures__gte=FAILURES, checked_at__gte=F("failing_since") + FAILING_FOR)
+        return self.filter(failed) | self.marked_dead()
+
+    def marked_dead(self) -> Self:
+        """Those that are dead by an editor's word."""
+        return self.filter(marked_dead_at__isnull=False)
 
     def moved(self) -> Self:
         return self.filter(verdict=Verdict.MOVED)
@@ -28,7 +34,8 @@ class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
 
 class LinkCheck(models.Model):
     """One for each address, in its one spelling. Whoever looks at an address has claimed it for a few minutes; one
-    process at a time is at a host, whatever its addresses, and a claim that was not given back runs out."""
+    process at a time is at a host, whatever its addresses, and a claim that was not given back runs out. An editor's
+    word that the link is dead stands beside what the checker found; `roadmap/link_marks.py` writes it."""
 
     class Verdicts(models.TextChoices):
         OK = Verdict.OK.value, _("works")
@@ -61,6 +68,16 @@ class LinkCheck(models.Model):
     last_modified = models.CharField(max_length=300, blank=True)
     next_check_at = models.DateTimeField(_("next look"), default=timezone.now)
     claimed_until = models.DateTimeField(_("claimed until"), null=True, blank=True)
+    marked_dead_at = models.DateTimeField(_("marked as dead"), null=True, blank=True)
+    marked_dead_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("marked by"),
+    )
+    reported_at = models.DateTimeField(_("brought forward for a reader"), null=True, blank=True)
 
     objects = LinkCheckQuerySet.as_manager()
 
@@ -79,6 +96,10 @@ class LinkCheck(models.Model):
             models.CheckConstraint(
                 condition=Q(failures=0, failing_since=None) | Q(failures__gt=0, failing_since__isnull=False),
                 name="linkcheck_failing_since_first_failure",
+            ),
+            models.CheckConstraint(
+                condition=Q(marked_dead_at__isnull=False) | Q(marked_dead_by=None),
+                name="linkcheck_marked_by_with_mark",
             ),
         ]
 

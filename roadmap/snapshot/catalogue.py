@@ -18,7 +18,8 @@ class Catalogue:
     """Everything published, by slug and in display order. Slugs of unpublished things appear nowhere in it,
     except `retired`: the titles of milestones that left, for learners who have them in their history; and in what was
     told: `changes` of each role's roadmap, newest first, and `former`, the slugs of milestones in them that are not
-    published any more, by primary key."""
+    published any more, by primary key. `credits` has the readers who suggested something for a thing and wished to be
+    named, by its kind and slug, such as ("roadmap.milestone", "sql")."""
 
     version: str
     roles: Mapping[str, Role]
@@ -33,6 +34,11 @@ class Catalogue:
     retired: Mapping[str, str]
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     former: Mapping[int, str] = field(default_factory=dict)
+    credits: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def credits_of(self, word: str, slug: str) -> tuple[str, ...]:
+        """The readers whom the page of a thing thanks; `word` is its kind, such as "milestone"."""
+        return self.credits.get((f"roadmap.{word}", slug), ())
 
     @cached_property
     def resources_by_pk(self) -> Mapping[int, Resource]:

@@ -36,6 +36,7 @@ def article_show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "article": article,
         "text": markdown.render(article.body),
+        "credits": catalogue.credits_of("article", slug),
         "next_stop": following[0] if following else None,
         "milestones": [item for item in milestones if item not in following[:1]],
         "previous_article": articles[number - 1] if number else None,

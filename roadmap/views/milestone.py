@@ -162,6 +162,7 @@ def milestone_context(here: Visit, milestone: Milestone) -> dict[str, Any]:
     return {
         "milestone": milestone,
         "own": own,
+        "credits": catalogue.credits_of("milestone", milestone.slug),
         "choices": choices(own.state),
         "criteria": [CriterionRow(criterion, criterion.pk in own.ticks) for criterion in milestone.criteria],
         "uses": [(label, list(rows)) for label, rows in groupby(uses, key=lambda row: row.use.use)],

@@ -17,5 +17,9 @@ def pathway_list(request: HttpRequest) -> HttpResponse:
 def pathway_show(request: HttpRequest, slug: str) -> HttpResponse:
     catalogue = visit(request).catalogue
     pathway = find(catalogue.pathways, slug)
-    context = {"pathway": pathway, "roles": catalogue.roles_by_pathway.get(slug, ())}
+    context = {
+        "pathway": pathway,
+        "roles": catalogue.roles_by_pathway.get(slug, ()),
+        "credits": catalogue.credits_of("pathway", slug),
+    }
     return render(request, "roadmap/pathway/show.html", context)

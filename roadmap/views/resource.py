@@ -265,6 +265,7 @@ def resource_show(request: HttpRequest, slug: str) -> HttpResponse:
     resource = find(here.catalogue.resources, slug)
     context = {
         "resource": resource,
+        "credits": here.catalogue.credits_of("resource", slug),
         "milestones": here.catalogue.milestones_by_resource.get(slug, ()),
         "mark": progress.mark_of(here.learner_pk, resource),
         "link": link_words(resource, timezone.now()),

@@ -130,6 +130,7 @@ def role_show(request: HttpRequest, slug: str) -> HttpResponse:
     core_only = request.GET.get("show") == "core"
     context = {
         "role": role,
+        "credits": here.catalogue.credits_of("role", slug),
         "core_only": core_only,
         "all_roles": here.catalogue.roles.values(),
         "readiness": here.readiness(role),

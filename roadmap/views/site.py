@@ -39,6 +39,7 @@ HIDDEN = (
     "/reviews/",
     "/settings/",
     "/start/",
+    "/suggestions/",
     "/today/",
     "/token/",
 )

@@ -60,6 +60,7 @@ def skill_show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         **free_only_context(request, here, catalogue.resources_by_skill.get(slug, ())),
         "skill": skill,
+        "credits": catalogue.credits_of("skill", slug),
         "requires": [catalogue.skills[required] for required in skill.requires],
         "milestones": catalogue.milestones_by_skill.get(slug, ()),
         "resources": shown[:MOST_RESOURCES],

@@ -41,6 +41,7 @@ def tool_show(request: HttpRequest, slug: str) -> HttpResponse:
     tool = find(catalogue.tools, slug)
     context = {
         "tool": tool,
+        "credits": catalogue.credits_of("tool", slug),
         "alternatives": [catalogue.tools[other] for other in tool.alternatives],
         "milestones": catalogue.milestones_by_tool.get(slug, ()),
     }

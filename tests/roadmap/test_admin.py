@@ -34,9 +34,11 @@ from roadmap.models import (
     RoadmapChange,
     Role,
     Schedule,
+    Seconding,
     Skill,
     Stage,
     State,
+    Suggestion,
     Tool,
     Version,
     Worker,
@@ -45,6 +47,7 @@ from tests import factories
 from tests.roadmap import work_tasks
 from tests.roadmap.admin_pages import admin_url, change_url, make_editor, make_staff, token
 from tests.roadmap.link_rows import make_link
+from tests.roadmap.suggestion_rows import make_suggestion
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +97,13 @@ def make_event():
     )
 
 
+def make_seconding():
+    suggestion = make_suggestion()
+    return Seconding.objects.create(
+        suggestion=suggestion, learner=make_learner(), key="00000000-0000-4000-8000-000000000001", made_at=NOW
+    )
+
+
 def make_task():
     return BackgroundTask.objects.get(pk=work_tasks.be_hopeless.enqueue().id)
 
@@ -122,6 +132,8 @@ RECORDS = {
     MilestoneProgress: make_progress,
     ProgressEvent: make_event,
     ResourceMark: make_mark,
+    Seconding: make_seconding,
+    Suggestion: make_suggestion,
     RoadmapChange: lambda: RoadmapChange.objects.create(role_slug="a", kind="added", title="A"),
     Version: lambda: Version.objects.create(
         kind="roadmap.skill", slug="a", origin="edited", document=[["roadmap.skill", {"slug": "a", "name": "A"}]]
@@ -132,7 +144,7 @@ RECORDS = {
     Draft: lambda: Draft.objects.create(kind="roadmap.skill", slug=f"a-{Draft.objects.count()}", document=[], base=[]),
 }
 # Records that editors and contributors may look at too.
-SHOWN_TO_EDITORS = {BackgroundTask, Draft, LinkCheck, Version}
+SHOWN_TO_EDITORS = {BackgroundTask, Draft, LinkCheck, Suggestion, Version}
 EVERYTHING = {**CONTENT, **RECORDS}
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -42,6 +43,15 @@ def accept(client, link, *, target=NEW):
     return answer, [str(message) for message in get_messages(answer.wsgi_request)]
 
 
+def press(client, name, link):
+    answer = client.post(admin_url(LinkCheck, name, link.pk))
+    return answer, [str(message) for message in get_messages(answer.wsgi_request)]
+
+
+def rows(client):
+    return client.get(admin_url(LinkCheck, "changelist"), {"links": "all"}).content.decode()
+
+
 def test_list_shows_dead_and_moved_links_by_learners(client):
     make_link("https://few.org/", gone_since=NOW, learners=1)
     make_link("https://many.org/", verdict="moved", learners=9)
@@ -49,23 +59,25 @@ def test_list_shows_dead_and_moved_links_by_learners(client):
     make_link("https://once.org/", verdict="gone", failures=1, failing_since=NOW, checked_at=NOW, learners=20)
     make_link("https://closed.org/", verdict="denied", checked_at=NOW)
     make_link("https://new.org/")
+    make_link("https://said.org/", works=True, marked_dead_at=NOW, learners=30)
     client.force_login(make_editor())
 
     found = {
         state: listed(client, **({"links": state} if state else {}))
-        for state in ("", "gone", "moved", "failing", "unchecked", "working", "new")
+        for state in ("", "gone", "marked", "moved", "failing", "unchecked", "working", "new")
     }
 
     assert found == {
-        "": ["https://many.org/", "https://few.org/"],
-        "gone": ["https://few.org/"],
+        "": ["https://said.org/", "https://many.org/", "https://few.org/"],
+        "gone": ["https://said.org/", "https://few.org/"],
+        "marked": ["https://said.org/"],
         "moved": ["https://many.org/"],
         "failing": ["https://once.org/", "https://few.org/"],
         "unchecked": ["https://closed.org/"],
-        "working": ["https://works.org/", "https://many.org/"],
+        "working": ["https://said.org/", "https://works.org/", "https://many.org/"],
         "new": ["https://new.org/"],
     }
-    assert len(listed(client, links="all")) == 6
+    assert len(listed(client, links="all")) == 7
 
 
 def test_list_names_the_things_and_offers_the_new_address(client):
@@ -202,6 +214,61 @@ def test_chosen_links_are_looked_at_with_the_next_run(client):
     client.post(admin_url(LinkCheck, "changelist"), {"action": "look_again", "_selected_action": [link.pk]})
 
     assert LinkCheck.objects.due(datetime.datetime.now(tz=datetime.UTC)).get() == link
+
+
+def test_editor_marks_a_link_as_dead_and_takes_the_mark_back(client):
+    factories.make_resource(slug="course", title="A course", url=OLD)
+    link, editor = make_link(OLD, works=True), make_editor()
+    client.force_login(editor)
+
+    marked, first = press(client, "mark_dead", link)
+    shown, page = client.get("/resources/course/").content.decode(), rows(client)
+    unmarked, second = press(client, "unmark", link)
+
+    assert (marked.status_code, first) == (302, [f"Readers are told that this link seems gone: {OLD}"])
+    assert "Link seems gone since" in shown
+    assert [admin_url(LinkCheck, name, link.pk) in page for name in ("mark_dead", "unmark")] == [False, True]
+    assert (unmarked.status_code, second) == (302, [f"What the checker finds counts again: {OLD}"])
+    assert "Link seems gone since" not in client.get("/resources/course/").content.decode()
+    logged = LogEntry.objects.order_by("pk").values_list("user", "change_message")
+    assert list(logged) == [(editor.pk, "Marked as dead."), (editor.pk, "No longer marked as dead.")]
+
+
+def test_link_that_nothing_public_has_is_not_marked(client):
+    link = make_link(OLD, works=True)
+    client.force_login(make_editor())
+
+    _answer, messages = press(client, "mark_dead", link)
+    press(client, "unmark", link)
+
+    link.refresh_from_db()
+    assert messages == [f"Nothing that is published links there now: {OLD}"]
+    assert (link.marked_dead_at, LogEntry.objects.count()) == (None, 0)
+    assert "formaction" not in rows(client)
+
+
+def test_link_that_the_checker_holds_to_be_gone_needs_no_mark(client):
+    factories.make_resource(url=OLD)
+    make_link(OLD, gone_since=NOW)
+    client.force_login(make_editor())
+
+    assert "formaction" not in rows(client)
+
+
+@pytest.mark.parametrize("name", ["mark_dead", "unmark"])
+def test_only_who_may_publish_says_whether_a_link_is_dead(client, name):
+    factories.make_resource(url=OLD)
+    link = make_link(OLD, works=True, marked_dead_at=NOW if name == "unmark" else None)
+    answers = []
+    for user in (make_contributor(), make_staff()):
+        client.force_login(user)
+        answers.append(press(client, name, link)[0].status_code)
+    client.force_login(make_editor())
+    answers.append(client.get(admin_url(LinkCheck, name, link.pk)).status_code)
+    answers.append(client.post(admin_url(LinkCheck, name, 0)).status_code)
+
+    link.refresh_from_db()
+    assert (answers, link.marked_dead_at is None) == ([403, 403, 405, 404], name == "mark_dead")
 
 
 def test_link_that_has_not_moved_is_not_taken_over():

@@ -10,6 +10,8 @@ from roadmap.models import Editorial, Part
 
 pytestmark = pytest.mark.django_db
 
+LOOKING_AFTER_WORK = ("roadmap.view_backgroundtask", "roadmap.rerun_backgroundtask")
+
 
 def rights_of(name):
     permissions = Group.objects.get(name=name).permissions.select_related("content_type")
@@ -18,7 +20,7 @@ def rights_of(name):
 
 def writing_rights():
     models = [model for model in apps.get_app_config("roadmap").get_models() if issubclass(model, Editorial | Part)]
-    return {"roadmap.view_draft", "roadmap.view_linkcheck", "roadmap.view_version"} | {
+    return {"roadmap.view_draft", "roadmap.view_linkcheck", "roadmap.view_suggestion", "roadmap.view_version"} | {
         f"roadmap.{action}_{model._meta.model_name}"
         for model in models
         for action in ("add", "change", "view", "delete")
@@ -27,7 +29,7 @@ def writing_rights():
 
 
 def test_editors_write_and_publish_content():
-    assert rights_of(EDITORS) == writing_rights() | {PUBLISH}
+    assert rights_of(EDITORS) == writing_rights() | {PUBLISH, *LOOKING_AFTER_WORK}
 
 
 def test_contributors_write_content():
@@ -44,7 +46,7 @@ def test_groups_get_their_rights_back_and_keep_their_members(django_user_model):
     ensure_groups()
 
     assert list(Group.objects.get(name=EDITORS).user_set.all()) == [user]
-    assert rights_of(EDITORS) == writing_rights() | {PUBLISH}
+    assert rights_of(EDITORS) == writing_rights() | {PUBLISH, *LOOKING_AFTER_WORK}
 
 
 def test_groups_are_made_before_the_permissions_exist():
@@ -53,7 +55,7 @@ def test_groups_are_made_before_the_permissions_exist():
 
     ensure_groups_after_migration(apps.get_app_config("roadmap"), using="default")
 
-    assert rights_of(EDITORS) == writing_rights() | {PUBLISH}
+    assert rights_of(EDITORS) == writing_rights() | {PUBLISH, *LOOKING_AFTER_WORK}
 
 
 def test_migrating_again_changes_no_rights():

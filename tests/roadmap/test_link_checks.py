@@ -135,11 +135,13 @@ def test_database_and_standing_agree_on_what_seems_gone():
     rows = [(2, 5), (3, 2), (3, 3), (4, 3), (9, 30)]
     for failures, days in rows:
         make_link(f"https://{failures}-{days}.org/", failures=failures, failing_since=NOW, checked_at=NOW + days * DAY)
+    make_link("https://marked.org/", marked_dead_at=NOW)
+    make_link("https://works-marked.org/", works=True, marked_dead_at=NOW)
 
     gone = {link.pk for link in LinkCheck.objects.gone()}
 
     assert gone == {link.pk for link in LinkCheck.objects.all() if link_checks.standing_of(link).seems_gone}
-    assert len(gone) == 3
+    assert len(gone) == 5
 
 
 def test_one_address_is_looked_at_whether_due_or_not():

@@ -1,6 +1,7 @@
 """How links stand after looks at them: when they seem gone, when they are due again, and how long servers rest."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,42 @@ def test_link_that_is_looked_at_when_due_seems_gone_after_three_days():
         now = standing.next_check_at
 
     assert (standing.seems_gone, standing.checked_at - NOW, standing.failing_since) == (True, 3 * DAY, NOW)
+
+
+@pytest.mark.parametrize(
+    ("before", "looks", "expected"),
+    [
+        ([], [], True),
+        ([], ["ok"], False),
+        (["gone"], ["ok"], False),
+        (["denied"], ["redirected"], False),
+        (["ok"], ["ok"], True),
+        (["ok"], ["limited", "ok"], True),
+        (["ok"], ["moved", "ok", "ok"], True),
+        (["ok"], ["gone"], True),
+        (["ok"], ["gone", "limited", "ok"], False),
+        (["ok"], ["denied"], True),
+        (["ok"], ["denied", "ok"], False),
+        (["gone"], ["robots"], True),
+    ],
+)
+def test_editors_word_counts_until_the_checker_has_news(before, looks, expected):
+    standing = replace(looked(*((Verdict(each), day) for day, each in enumerate(before))), marked_dead_at=NOW + DAY)
+
+    for day, verdict in enumerate(looks, 2):
+        standing = after(standing, Finding(Verdict(verdict), 200), NOW + day * DAY, address=ADDRESS)
+
+    assert standing.seems_gone is expected
+
+
+@pytest.mark.parametrize(
+    ("failing", "marked", "expected"), [(None, None, None), (None, 2, 2), (0, None, 0), (0, 2, 0), (2, 1, 1)]
+)
+def test_link_seems_gone_since_the_first_that_is_known(failing, marked, expected):
+    since, said, wanted = (None if day is None else NOW + day * DAY for day in (failing, marked, expected))
+    failed = {} if since is None else {"failures": 3, "failing_since": since, "checked_at": since + 3 * DAY}
+
+    assert Standing(marked_dead_at=said, **failed).gone_since == wanted
 
 
 @given(st.lists(st.tuples(FINDINGS, st.integers(0, 10_000_000)), max_size=12))

@@ -28,7 +28,16 @@ DAY = datetime.date(2026, 3, 2)
 # Made by learning and by answers, so they do not tell of anybody who was active.
 FOLLOWING = {ReviewCard}
 # Joined row by row, or by rules of their own.
-BY_RULES = {"Learner", "LearnerMerge", "MilestoneProgress", "CriterionTick", "ResourceMark", "ProgressEvent"}
+BY_RULES = {
+    "Learner",
+    "LearnerMerge",
+    "MilestoneProgress",
+    "CriterionTick",
+    "ResourceMark",
+    "ProgressEvent",
+    "Seconding",
+    "Suggestion",
+}
 
 
 @pytest.fixture

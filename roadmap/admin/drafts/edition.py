@@ -16,6 +16,7 @@ from roadmap.admin.drafts.desk import desk_of, may_discard, panel_of
 from roadmap.admin.meanwhile import STALE
 from roadmap.admin.recording import REASON, reason_of
 from roadmap.admin.seal import BEGUN, JOIN, Begun, unsealed
+from roadmap.admin.suggestions.rows import beside
 from roadmap.admin.trial import attempt, trial_class
 from roadmap.documents import DocumentError, differences
 from roadmap.models import Status
@@ -116,6 +117,7 @@ def _context(desk, request, begun, *, is_stale):
         "roadmap_url": desk.url("roadmap") if desk.kind == "roadmap.role" else "",
         "reason": request.POST.get(REASON, panel.draft.reason if panel else ""),
         "is_stale": is_stale,
+        "suggestions": beside(request, desk.stored()),
         "others": worded(differences(begun, latest)) if is_stale else [],
     }
 

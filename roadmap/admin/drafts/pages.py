@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from roadmap.admin.drafts import edition, preview, publication
 from roadmap.admin.drafts.desk import WITHOUT_PAGE, Desk, may_draft, panel_of
 from roadmap.admin.drafts.remarks import remarks_on
+from roadmap.admin.suggestions.rows import beside
 from roadmap.models import Status
 
 form = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +50,7 @@ class DraftPages:
     def _told_of_drafts(self, request, thing):
         desk = Desk(self, thing)
         stored, panel = desk.stored(), panel_of(desk, request)
-        told = {"panel": panel, "draft_url": desk.url("draft")}
+        told = {"panel": panel, "draft_url": desk.url("draft"), "suggestions": beside(request, stored)}
         if stored.status == Status.DRAFT:
             has_page = desk.kind not in WITHOUT_PAGE
             return {

@@ -20,6 +20,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts import demo as people
 from roadmap import demo as history
+from roadmap import demo_suggestions
 
 SERVER = (
     "-m granian --interface wsgi --host 127.0.0.1 --workers 2 --blocking-threads 8 --workers-kill-timeout 2 "
@@ -60,6 +61,7 @@ class Command(BaseCommand):
         yield "catalogue", lambda: self.call("load_catalogue")
         yield "people", lambda: people.make_people(password=password)
         yield "history", history.live_in
+        yield "suggestions", demo_suggestions.suggest
         yield "map", lambda: self.call("build_map")
 
     def make_tables(self) -> None:

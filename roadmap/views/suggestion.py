@@ -1,0 +1,123 @@
+"""Suggestions by readers: the form about a thing, and what became of what somebody suggested.
+
+No account is needed. How often one may is decided here, before anything is written; nothing typed is ever lost to it.
+"""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from roadmap import learners, suggesting
+from roadmap.models import Suggestion
+from roadmap.snapshot import Catalogue
+from roadmap.suggestion_forms import FORMS, SuggestionForm
+from roadmap.suggestion_stages import Stage, stages
+from roadmap.suggestion_subjects import Subject, subject
+from roadmap.views.answer import SeeOther
+from roadmap.views.visit import Visit, visit
+
+PAGE = "roadmap/suggestion/new.html"
+MOST_SHOWN = 100
+TITLES = {
+    "resource": gettext_lazy("Suggest a resource"),
+    "correction": gettext_lazy("Suggest a change"),
+    "dead-link": gettext_lazy("Report a dead link"),
+}
+STAGE_WORDS = {
+    Stage.WAITING: gettext_lazy("Waiting for an editor"),
+    Stage.PREPARED: gettext_lazy("An editor is at work on this page"),
+    Stage.ACCEPTED: gettext_lazy("Accepted"),
+    Stage.PUBLISHED: gettext_lazy("Accepted and published"),
+    Stage.DECLINED: gettext_lazy("Not taken up"),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def suggestion_add(request: HttpRequest) -> HttpResponse:
+    here = visit(request)
+    about, kind = _asked(request, here.catalogue)
+    if request.method != "POST":
+        return _form_page(request, FORMS[kind](subject=about))
+    form = FORMS[kind](request.POST, subject=about)
+    if form.is_trapped:
+        return _thanks(request)
+    if not form.is_valid():
+        return _form_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if not suggesting.is_known(here.learner_pk, form.content(), form.cleaned_data["key"]):
+        if refusal := _refusal(request, here, form):
+            form.add_error(None, refusal)
+            return _form_page(request, form, status=HTTPStatus.TOO_MANY_REQUESTS)
+        learner = learners.find_or_make(request)
+        suggesting.make(learner, form.content(), key=form.cleaned_data["key"], now=timezone.now())
+    return _thanks(request)
+
+
+def _asked(request: HttpRequest, catalogue: Catalogue) -> tuple[Subject, str]:
+    """What the address asks to suggest, and about what; 404 for what is not published or not to be had there."""
+    about = subject(catalogue, request.GET.get("about", ""))
+    kind = request.GET.get("kind", "correction")
+    if about is None or kind not in about.suggestible:
+        raise Http404(_("This page does not exist."))
+    return about, kind
+
+
+def _refusal(request: HttpRequest, here: Visit, form: SuggestionForm) -> str:
+    """Why nothing may be written now; empty where it may. Counted by client address and by learner."""
+    learner = {"action": "suggest_as", "key": str(here.learner_pk)}
+    if (here.learner_pk and not ratelimit.consume(request, **learner)) or not ratelimit.consume(
+        request, action="suggest"
+    ):
+        return _("That was a lot at once. Nothing is lost: wait an hour, then send it again.")
+    if suggesting.is_full(form.content(), timezone.now()):
+        return _("More came in today than our editors can read. Nothing is lost: send it again tomorrow.")
+    return ""
+
+
+def _form_page(request: HttpRequest, form: SuggestionForm, *, status: int = HTTPStatus.OK) -> HttpResponse:
+    others = [(kind, TITLES[kind]) for kind in form.subject.suggestible if kind != form.kind]
+    back = reverse(f"{form.subject.word}-show", args=[form.subject.slug])
+    context = {"form": form, "title": TITLES[form.kind], "about": form.subject, "others": others, "back": back}
+    return render(request, PAGE, context, status=status)
+
+
+def _thanks(request: HttpRequest) -> HttpResponse:
+    messages.success(request, _("Thank you. An editor will look at it."))
+    return SeeOther(reverse("suggestion-list"))
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """A suggestion as its author reads it. `about` is None where the thing is not published any more."""
+
+    suggestion: Suggestion
+    about: Subject | None
+    words: str | Promise
+
+    @property
+    def address(self) -> str:
+        return reverse(f"{self.about.word}-show", args=[self.about.slug]) if self.about else ""
+
+
+@require_safe
+def suggestion_list(request: HttpRequest) -> HttpResponse:
+    here = visit(request)
+    found = list(suggesting.of_learner(here.learner_pk)[:MOST_SHOWN]) if here.learner_pk else []
+    at = stages(found) if found else {}
+    rows = [_row(here.catalogue, each, at[each.pk]) for each in found]
+    return render(request, "roadmap/suggestion/list.html", {"rows": rows, "learner_pk": here.learner_pk})
+
+
+def _row(catalogue: Catalogue, suggestion: Suggestion, stage: Any) -> SuggestionRow:
+    about = subject(catalogue, f"{suggestion.about_kind.removeprefix('roadmap.')}:{suggestion.about_slug}")
+    return SuggestionRow(suggestion, about, STAGE_WORDS[stage])
