@@ -26,8 +26,12 @@ def writing_rights():
     }
 
 
-def test_editors_write_and_publish_content():
-    assert rights_of(EDITORS) == writing_rights() | {PUBLISH}
+def editors_rights():
+    return writing_rights() | {PUBLISH, "roadmap.view_backgroundtask", "roadmap.rerun_backgroundtask"}
+
+
+def test_editors_write_publish_and_look_after_the_work():
+    assert rights_of(EDITORS) == editors_rights()
 
 
 def test_contributors_write_content():
@@ -44,7 +48,7 @@ def test_groups_get_their_rights_back_and_keep_their_members(django_user_model):
     ensure_groups()
 
     assert list(Group.objects.get(name=EDITORS).user_set.all()) == [user]
-    assert rights_of(EDITORS) == writing_rights() | {PUBLISH}
+    assert rights_of(EDITORS) == editors_rights()
 
 
 def test_groups_are_made_before_the_permissions_exist():
@@ -53,7 +57,7 @@ def test_groups_are_made_before_the_permissions_exist():
 
     ensure_groups_after_migration(apps.get_app_config("roadmap"), using="default")
 
-    assert rights_of(EDITORS) == writing_rights() | {PUBLISH}
+    assert rights_of(EDITORS) == editors_rights()
 
 
 def test_migrating_again_changes_no_rights():
