@@ -22,6 +22,24 @@ def find_cycle(graph: Mapping[str, Iterable[str]]) -> list[str] | None:
     return None
 
 
+def reached_from(graph: Mapping[str, Iterable[str]], start: str) -> dict[str, Iterable[str]]:
+    """The part of a graph that `start` requires, directly or not, with itself: circles elsewhere are not its fault."""
+    found: dict[str, Iterable[str]] = {}
+    ahead = [start]
+    while ahead:
+        slug = ahead.pop()
+        if slug not in found:
+            found[slug] = graph.get(slug, ())
+            ahead += found[slug]
+    return found
+
+
+def beginning_with(slug: str, circle: list[str]) -> list[str]:
+    """A circle as find_cycle gives it, told from one of its slugs on; as it is where the slug is not in it."""
+    start = circle.index(slug) if slug in circle else 0
+    return [*circle[start:-1], *circle[: start + 1]]
+
+
 def _walk(graph: Mapping[str, Iterable[str]], start: str, finished: set[str]) -> list[str]:
     """The slugs of the first circle met on the way from `start`, or nothing; fills `finished` on the way."""
     trail: dict[str, Iterator[str]] = {start: iter(sorted(set(graph.get(start, ()))))}

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from roadmap.requirements import find_cycle
+from roadmap.requirements import beginning_with, find_cycle, reached_from
 
 
 class RequirementForm(forms.ModelForm):
@@ -27,18 +27,9 @@ class RequirementForm(forms.ModelForm):
         for slug, required_slug in things.values_list("slug", "requires__slug"):
             links[slug].append(required_slug)
         links[self.instance.slug] = [thing.slug for thing in required]
-        graph, ahead = {}, [self.instance.slug]
-        while ahead:
-            slug = ahead.pop()
-            if slug not in graph:
-                graph[slug] = links[slug]
-                ahead += graph[slug]
-        return graph
+        return reached_from(links, self.instance.slug)
 
     def _in_words(self, circle):
         """The circle by names, beginning with the row that is being edited."""
-        if self.instance.slug in circle:
-            start = circle.index(self.instance.slug)
-            circle = [*circle[start:-1], *circle[: start + 1]]
         things = type(self.instance).objects.in_bulk(circle, field_name="slug")
-        return _(" requires ").join(str(things[slug]) for slug in circle)
+        return _(" requires ").join(str(things[slug]) for slug in beginning_with(self.instance.slug, circle))

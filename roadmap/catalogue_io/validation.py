@@ -129,12 +129,12 @@ def _typed(field: "models.Field[Any, Any]", value: Any) -> Any:
         if not low <= value <= high:
             raise ValueError(f"{value} is not between {low} and {high}")
     for text in value if isinstance(value, list) else [value]:
-        if isinstance(text, str) and not _storable(text):
+        if isinstance(text, str) and not storable(text):
             raise ValueError("has a character that cannot be stored")
     return value
 
 
-def _storable(text: str) -> bool:
+def storable(text: str) -> bool:
     """PostgreSQL takes neither NUL nor half of a surrogate pair."""
     return "\x00" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
 

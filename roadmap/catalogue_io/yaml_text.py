@@ -4,7 +4,6 @@ Reading is strict: no aliases, anchors or merges, no key twice, nothing but rows
 same rows on every machine, and reads back as the same rows.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,13 +13,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from roadmap.catalogue_io.layout import is_part
 from roadmap.catalogue_io.rows import CatalogueError, Row, Value
+from roadmap.catalogue_io.yaml_writing import EverythingInPlace, write_text
 
 LARGEST = 8_000_000
 WIDTH = 110
 _SHORT_LIST = 90
 _MERGE = "tag:yaml.org,2002:merge"
-# Anything else than letters, signs, blanks and line feeds is written with escapes, where no reader can lose it.
-_PLAIN_LINES = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]*\Z")
 
 if yaml.__with_libyaml__:
 
@@ -94,21 +92,9 @@ def _place(file: str, mark: Any) -> str:
     return file if mark is None else f"{file}, line {mark.line + 1}"
 
 
-class _Writer(yaml.SafeDumper):
+class _Writer(EverythingInPlace, yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  PyYAML's
         super().increase_indent(flow, indentless=False)
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  PyYAML's
-        return True
-
-
-def _write_text(writer: _Writer, text: str) -> ScalarNode:
-    style = None
-    if not _PLAIN_LINES.match(text):
-        style = '"'
-    elif "\n" in text:
-        style = "|"
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _write_list(writer: _Writer, items: list[Value]) -> SequenceNode:
@@ -121,7 +107,7 @@ def _write_list(writer: _Writer, items: list[Value]) -> SequenceNode:
     return writer.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=on_one_line)
 
 
-_Writer.add_representer(str, _write_text)
+_Writer.add_representer(str, write_text)
 _Writer.add_representer(list, _write_list)
 
 

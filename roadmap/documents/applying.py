@@ -20,7 +20,7 @@ from roadmap.catalogue_io.stored import stored_keys
 from roadmap.catalogue_io.validation import clean_values, references, validated
 from roadmap.documents.document import Document
 from roadmap.documents.reading import owner_field, part_kinds
-from roadmap.requirements import find_cycle
+from roadmap.requirements import find_cycle, reached_from
 
 Stored = Mapping[str, Mapping[NaturalKey, int]]
 
@@ -155,23 +155,11 @@ class _Application:
         required: dict[str, list[str]] = {}
         for own, other in self.kind.stored.exclude(requires=None).values_list("slug", "requires__slug"):
             required.setdefault(own, []).append(other)
-        circle = find_cycle(_reached(required, row.slug))
+        circle = find_cycle(reached_from(required, row.slug))
         if circle:
             names = self.kind.stored.in_bulk(circle, field_name="slug")
             words = _(" requires ").join(str(names[slug]) for slug in circle)
             raise DocumentError([_("Circle: %(circle)s.") % {"circle": words}])
-
-
-def _reached(graph: Mapping[str, list[str]], start: str) -> Mapping[str, list[str]]:
-    """What is required from `start` on: circles elsewhere are not this document's fault."""
-    found: dict[str, list[str]] = {}
-    ahead = [start]
-    while ahead:
-        slug = ahead.pop()
-        if slug not in found:
-            found[slug] = graph.get(slug, [])
-            ahead += found[slug]
-    return found
 
 
 def _save(instance: models.Model, *, is_new: bool | None = None) -> None:

@@ -113,9 +113,12 @@ def test_time_grows_with_the_length_and_not_faster():
     piece = "no python, our team (kafka) is not a plus: "
 
     def seconds(count: int) -> float:
-        started = time.process_time()
-        read(piece * count)
-        return time.process_time() - started
+        """The best of three: what else the machine does only makes it slower."""
+        found = []
+        for _ in range(3):
+            started = time.process_time()
+            read(piece * count)
+            found.append(time.process_time() - started)
+        return min(found)
 
-    seconds(100)
     assert seconds(8_000) < 8 * max(seconds(2_000), 0.05)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.requirements import find_cycle
+from roadmap.requirements import beginning_with, find_cycle, reached_from
 
 SLUGS = st.sampled_from("abcdefgh")
 GRAPHS = st.dictionaries(SLUGS, st.lists(SLUGS, max_size=4), max_size=8)
@@ -63,3 +63,18 @@ def test_find_cycle_does_not_depend_on_the_order_of_the_graph(graph, random):
     shuffled = {slug: random.sample(graph[slug], len(graph[slug])) for slug in slugs}
 
     assert find_cycle(shuffled) == find_cycle(graph)
+
+
+@given(GRAPHS, SLUGS)
+def test_reached_from_holds_what_is_required_and_nothing_else(graph, start):
+    reached = reached_from(graph, start)
+
+    assert set(reached) == {start}.union(*reached.values())
+    assert all(list(required) == list(graph.get(slug, ())) for slug, required in reached.items())
+
+
+@pytest.mark.parametrize(
+    ("slug", "told"), [("a", ["a", "b", "c", "a"]), ("b", ["b", "c", "a", "b"]), ("d", ["a", "b", "c", "a"])]
+)
+def test_beginning_with_turns_a_circle(slug, told):
+    assert beginning_with(slug, ["a", "b", "c", "a"]) == told

@@ -18,6 +18,7 @@ from import_export.fields import Field
 
 from roadmap.admin.transfer import csv_file
 from roadmap.catalogue_io.kinds import kinds
+from roadmap.catalogue_io.validation import storable
 from roadmap.models.text_list import TextListField
 
 LONGEST_LIST = 5_000  # characters, as in forms
@@ -256,8 +257,7 @@ def _fail():
 
 
 def _refuse_unstorable(text):
-    """PostgreSQL takes neither NUL nor half of a surrogate pair."""
-    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if not storable(text):
         raise ValidationError(_("There is a character in it that cannot be stored."))
 
 

@@ -6,7 +6,7 @@ A handful of queries, however many rows the file has.
 from collections import defaultdict
 
 from roadmap.catalogue_io.kinds import kinds
-from roadmap.requirements import find_cycle
+from roadmap.requirements import beginning_with, find_cycle
 
 # After so many circles the others wait until these are mended.
 _MOST_CIRCLES = 10
@@ -57,7 +57,6 @@ class Surroundings:
             if to_blame is None:
                 graph[circle[0]] = []
                 continue
-            start = circle.index(to_blame)
-            found[to_blame] = [*circle[start:-1], *circle[: start + 1]]
+            found[to_blame] = beginning_with(to_blame, circle)
             graph[to_blame] = []
         return found

@@ -4,7 +4,6 @@ Reads the parser's events, not its objects: nothing is built that a row may not 
 tags cannot make anything. Every plain word is a text, whatever YAML makes of `no` or `1984`: the column knows.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -12,13 +11,12 @@ from typing import Any
 import yaml
 
 from roadmap.admin.transfer.sheet import MOST_COLUMNS, FileFlawError, Sheet, Value
+from roadmap.catalogue_io.yaml_writing import EverythingInPlace, write_text
 
 _LONGEST_LIST = 10_000
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _OPENING = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
-# Anything else than letters, signs, blanks and line feeds is written with escapes, where no reader can lose it.
-_PLAIN_LINES = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]*\Z")
 
 
 def read(text: str) -> Sheet:
@@ -108,25 +106,15 @@ def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-class _Writer(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  PyYAML's
-        return True
-
-
-def _write_text(writer: Any, text: str) -> Any:
-    style = None
-    if not _PLAIN_LINES.match(text):
-        style = '"'
-    elif "\n" in text:
-        style = "|"
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+class _Writer(EverythingInPlace, getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """libyaml's where there is one."""
 
 
 def _write_number(writer: Any, number: Decimal) -> Any:
     return writer.represent_scalar("tag:yaml.org,2002:float", f"{number:f}")
 
 
-_Writer.add_representer(str, _write_text)
+_Writer.add_representer(str, write_text)
 _Writer.add_representer(Decimal, _write_number)
 
 
