@@ -10,7 +10,7 @@ from email.utils import formatdate, make_msgid
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
+from django.core.mail import BadHeaderError, EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.utils import DNS_NAME
 from django.db.models import Q
@@ -34,7 +34,8 @@ class QueueBackend(BaseEmailBackend):
 
 @task(queue="mail", retry=PATIENT, keep_arguments=False)
 def deliver(**message: Any) -> None:
-    """Hand one mail to the mail server. Addresses that it refuses for good are not tried again."""
+    """Hand one mail to the mail server. Addresses and texts that it refuses for good are not tried again; what may be
+    our own mistake, such as a password or a sender, is."""
     try:
         with get_connection(settings.MAIL_DELIVERY_BACKEND) as connection:
             connection.send_messages([unpacked(message)])
@@ -42,6 +43,12 @@ def deliver(**message: Any) -> None:
         if all(code >= 500 for code, _words in error.recipients.values()):
             raise GiveUpError from error
         raise
+    except smtplib.SMTPDataError as error:
+        if error.smtp_code >= 500:
+            raise GiveUpError from error
+        raise
+    except BadHeaderError as error:
+        raise GiveUpError from error
 
 
 def packed(message: EmailMessage) -> dict[str, Any]:
@@ -53,6 +60,7 @@ def packed(message: EmailMessage) -> dict[str, Any]:
     return {
         "subject": _storable(message.subject),
         "body": _storable(message.body),
+        "subtype": message.content_subtype,
         "from_email": _storable(message.from_email),
         **{
             name: [_storable(address) for address in getattr(message, name)]
@@ -64,7 +72,11 @@ def packed(message: EmailMessage) -> dict[str, Any]:
 
 
 def unpacked(message: dict[str, Any]) -> EmailMultiAlternatives:
-    return EmailMultiAlternatives(**message)
+    values = dict(message)
+    subtype = values.pop("subtype")
+    made = EmailMultiAlternatives(**values)
+    made.content_subtype = subtype
+    return made
 
 
 def forget_mails(addresses: Iterable[str]) -> None:

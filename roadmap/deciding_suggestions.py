@@ -39,6 +39,7 @@ def accept(
         found = _locked(suggestion, SuggestionState.OPEN)
         if is_dead and not (found.kind == SuggestionKind.DEAD_LINK and link_marks.mark_dead(found.url, by, now)):
             raise UnusedLinkError
+        found.says_dead = is_dead
         return _decided(found, SuggestionState.ACCEPTED, by=by, now=now, answer=answer)
 
 
@@ -67,7 +68,7 @@ def reopen(suggestion: Suggestion) -> Suggestion:
         with transaction.atomic():
             found = _locked(suggestion, *decided)
             _take_mark_back(found)
-            found.state, found.answer = SuggestionState.OPEN, ""
+            found.state, found.answer, found.says_dead = SuggestionState.OPEN, "", False
             found.decided_at = found.decided_by = None
             return _kept(found)
     except IntegrityError as error:
@@ -100,15 +101,23 @@ def _decided(
 
 
 def _kept(found: Suggestion) -> Suggestion:
-    found.save(update_fields=["state", "answer", "decided_at", "decided_by"])
+    found.save(update_fields=["state", "answer", "says_dead", "decided_at", "decided_by"])
     if found.name:  # readers see it while the suggestion is accepted
         catalogue.touch()
     return found
 
 
 def _take_mark_back(found: Suggestion) -> None:
-    """Only the mark that this decision set: another editor's word about the same link stays."""
-    if found.kind == SuggestionKind.DEAD_LINK and found.state == SuggestionState.ACCEPTED:
-        own = LinkCheck.objects.filter(address=normalized(found.url), marked_dead_at=found.decided_at)
+    """Only the mark that this decision set: another editor's word about the same link stays, and so does the mark
+    itself while another accepted suggestion rests on it."""
+    if not found.says_dead:
+        return
+    address = normalized(found.url)
+    own = LinkCheck.objects.filter(address=address, marked_dead_at=found.decided_at)
+    others = Suggestion.objects.filter(state=SuggestionState.ACCEPTED, says_dead=True).exclude(pk=found.pk)
+    heir = next((other for other in others.order_by("decided_at") if normalized(other.url) == address), None)
+    if heir is None:
         if own.exists():
             link_marks.unmark(found.url)
+    elif own.update(marked_dead_at=heir.decided_at, marked_dead_by=heir.decided_by):
+        catalogue.touch()

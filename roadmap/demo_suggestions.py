@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from dataclasses import replace
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
@@ -22,6 +23,7 @@ WORDS = {
         "“About 30 h” would have been nearer."
     ),
     "dead-link": "Twice this week the server did not answer. A colleague in another country had the same.",
+    "seconding": "It took a minute and then showed an empty page.",
 }
 
 
@@ -37,7 +39,8 @@ def suggest() -> bool:
     found = Content("resource", *milestone, url=page, title="SQL Murder Mystery", text=WORDS["resource"], name="Mina")
     short = Content("correction", *milestone, text=WORDS["correction"])
     dead = Content("dead-link", "roadmap.resource", RESOURCE, url=resource.url, text=WORDS["dead-link"], name="Mina")
-    for learner, what, hours in ((author, dead, 30), (author, found, 70), (author, short, 5), (seconder, dead, 2)):
+    same = replace(dead, text=WORDS["seconding"], name="")
+    for learner, what, hours in ((author, dead, 30), (author, found, 70), (author, short, 5), (seconder, same, 2)):
         at = timezone.now() - datetime.timedelta(hours=hours)
         suggesting.make(learner, what, key=uuid.uuid4(), now=at)
     return True

@@ -83,10 +83,12 @@ def check_due(
     now: datetime.datetime,
     look: Look | None = None,
     *,
+    seconds: float = float("inf"),
     wait: Callable[[float], object] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Report:
-    """Look at up to `limit` addresses that are due at `now`, those that concern most learners first.
+    """Look at up to `limit` addresses that are due at `now`, those that concern most learners first; none is begun
+    after `seconds`.
 
     A host is left alone for a few seconds between two addresses; others come in between. Readers see the results when
     the run is over. Takes about two seconds for an address. Where nobody can be reached, it is our own network that is
@@ -101,7 +103,7 @@ def check_due(
     refresh(now)
     results, looks = _Results(look, report), 0
     try:
-        while looks < limit and not results.offline:
+        while looks < limit and not results.offline and clock() - started < seconds:
             row = _claim(moment())
             if row is not None:
                 looks += 1

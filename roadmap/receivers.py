@@ -27,5 +27,6 @@ def renew_version_of_relations(instance: Any, action: str, **_kwargs: Any) -> No
 @receiver(pre_delete, sender=Learner)
 def renew_version_of_names(instance: Learner, **_kwargs: Any) -> None:
     """Visitors who are forgotten cost no query: their names stay, see roadmap/models/suggestion.py."""
-    if instance.user_id and instance.suggestions.filter(state=SuggestionState.ACCEPTED).exclude(name="").exists():
+    has_account = instance.user_id or instance.joined_to_id
+    if has_account and instance.suggestions.filter(state=SuggestionState.ACCEPTED).exclude(name="").exists():
         catalogue.touch()

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from roadmap import versions
 from roadmap.documents import document_of
-from roadmap.links.addresses import UnsafeAddressError, normalized, parse
+from roadmap.health.addresses import canonical
+from roadmap.links.addresses import UnsafeAddressError, parse
 from roadmap.models import Editorial, Milestone, Provider, Resource, Status, Suggestion
 from roadmap.models.resource import Cost
 
@@ -23,10 +24,10 @@ def find_or_make(suggestion: Suggestion, *, author: User) -> tuple[Resource, boo
 
     Belongs in a transaction that holds the content.
     """
-    address = normalized(suggestion.url)
+    address = canonical(suggestion.url)
     # One that readers see before one that was retired.
     for resource in sorted(Resource.objects.all(), key=lambda row: row.status == Status.RETIRED):
-        if normalized(resource.url) == address:
+        if canonical(resource.url) == address:
             return resource, False, False
     provider = _provider_of(suggestion.url)
     has_new_provider = provider is None
@@ -46,10 +47,10 @@ def _make(suggestion: Suggestion, provider: Provider) -> Resource:
     resource = Resource.objects.create(
         slug=_free_slug(Resource, title),
         title=Truncator(title).chars(_length(Resource, "title")),
-        url=suggestion.url[: _length(Resource, "url")],
+        url=suggestion.url,
         kind=usual["kind"] if usual else Resource.Kind.ARTICLE,
         provider=provider,
-        cost=provider.cost_model,
+        cost=Cost.PAID if provider.cost_model == Cost.FREE else provider.cost_model,
         level=milestone.level if milestone else "beginner",
         summary=Truncator(text or title).chars(_length(Resource, "summary")),
         basis=Resource.Basis.MEMORY,

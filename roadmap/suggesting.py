@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
 from roadmap import link_marks, progress
+from roadmap.links.addresses import normalized
 from roadmap.models import Learner, Seconding, Suggestion, SuggestionKind, SuggestionState
 from roadmap.models.suggestion import SuggestionQuerySet
 from roadmap.suggestions import Content, digest, is_suspicious
@@ -41,8 +42,7 @@ def is_full(content: Content, now: datetime.datetime) -> bool:
 
 
 def is_known(learner_pk: int | None, content: Content, key: uuid.UUID) -> bool:
-    """The learner has sent this very request before: answer it as the first time, and count nothing. A query, or none
-    for strangers."""
+    """The learner has sent this very request before: it counts against no limit. A query, or none for strangers."""
     if learner_pk is None:
         return False
     known = _of_key(learner_pk, key)
@@ -52,13 +52,14 @@ def is_known(learner_pk: int | None, content: Content, key: uuid.UUID) -> bool:
 def make(learner: Learner, content: Content, *, key: uuid.UUID, now: datetime.datetime) -> Made:
     """Write a suggestion down, or count one more reader of the same that is open.
 
-    A replayed key with the same content changes nothing, whatever became of it since; with another content it is
-    another suggestion: a form that was gone back to sends its key again. A dead link is looked at soon.
+    Who says the same again has corrected their words: while it is open, the last ones count, with or without a name.
+    A replayed key with another content is another suggestion: a form that was gone back to sends its key again. A dead
+    link is looked at soon.
     """
     with progress.locked(learner) as owner:
         known = _of_key(owner.pk, key)
         if known and known.digest == digest(content):
-            return Made(known, is_new=False)
+            return _reworded(owner, known, content)
         made = _written(owner, content, uuid.uuid4() if known else key, now)
         if made.is_new and made.suggestion.kind == SuggestionKind.DEAD_LINK:
             link_marks.ask_to_look_soon(made.suggestion.url, now)
@@ -66,9 +67,10 @@ def make(learner: Learner, content: Content, *, key: uuid.UUID, now: datetime.da
 
 
 def of_learner(learner: Learner | int | None) -> SuggestionQuerySet:
-    """What the learner has made or seconded, latest first, but for spam: that is answered with silence."""
+    """What the learner has made or seconded, latest first, each with `own_words`; but for spam: that is answered with
+    silence."""
     pk = learner.pk if isinstance(learner, Learner) else learner
-    found = Suggestion.objects.from_learner(pk) if pk else Suggestion.objects.none()
+    found = Suggestion.objects.from_learner(pk).with_words_of(pk) if pk else Suggestion.objects.none()
     return found.exclude(state=SuggestionState.SPAM).order_by("-made_at", "-pk")
 
 
@@ -84,13 +86,15 @@ def hand_over(learner: Learner, visitor: Learner) -> Journal:
 
 
 def take_back(learner: Learner, visitor: Learner | None, moved: Journal) -> None:
-    """Give back what came along; of a visitor who is forgotten nobody is the author any more."""
+    """Give back what came along; of a visitor who is forgotten nobody is the author any more, as in forget_author."""
     made = Suggestion.objects.filter(learner=learner, pk__in=moved.get("made", ()))
     seconded = Seconding.objects.filter(learner=learner, pk__in=moved.get("seconded", ()))
-    made.update(learner=visitor)
     if visitor:
+        made.update(learner=visitor)
         seconded.update(learner=visitor)
     else:
+        made.exclude(state=SuggestionState.ACCEPTED).update(name="")
+        made.update(learner=None)
         seconded.delete()
 
 
@@ -112,28 +116,40 @@ def _written(owner: Learner, content: Content, key: uuid.UUID, now: datetime.dat
     """A new row; where the same is open, or somebody else writes it at this moment, a seconding of that."""
     same = digest(content)
     if standing := _standing(same):
-        return _seconded(owner, standing, key, now)
+        return _seconded(owner, standing, content, key, now)
     try:
         with transaction.atomic():
             values = {**asdict(content), "digest": same, "is_suspicious": is_suspicious(content)}
+            if content.kind == SuggestionKind.DEAD_LINK:
+                values["url"] = normalized(content.url)  # as the link checker has it
             return Made(Suggestion.objects.create(learner=owner, key=key, made_at=now, **values), is_new=True)
     except IntegrityError:
         standing = _standing(same)
         if standing is None:
             raise
-        return _seconded(owner, standing, key, now)
+        return _seconded(owner, standing, content, key, now)
 
 
 def _standing(same: str) -> Suggestion | None:
     return Suggestion.objects.select_for_update().open().filter(digest=same).first()
 
 
-def _seconded(owner: Learner, standing: Suggestion, key: uuid.UUID, now: datetime.datetime) -> Made:
-    if standing.learner_id == owner.pk:
-        return Made(standing, is_new=False)
-    fresh = {"key": key, "made_at": now}
-    _row, is_new = Seconding.objects.get_or_create(suggestion=standing, learner=owner, defaults=fresh)
-    if is_new:
-        Suggestion.objects.filter(pk=standing.pk).update(reporters=F("reporters") + 1)
-        standing.refresh_from_db(fields=["reporters"])
-    return Made(standing, is_new=is_new)
+def _seconded(owner: Learner, standing: Suggestion, content: Content, key: uuid.UUID, now: datetime.datetime) -> Made:
+    if standing.learner_id == owner.pk or standing.secondings.filter(learner=owner).exists():
+        return _reworded(owner, standing, content)
+    if standing.key == key or standing.secondings.filter(key=key).exists():
+        return Made(standing, is_new=False)  # a stranger's second click, under way before the first one's cookie came
+    Seconding.objects.create(suggestion=standing, learner=owner, key=key, text=content.text, made_at=now)
+    Suggestion.objects.filter(pk=standing.pk).update(reporters=F("reporters") + 1)
+    standing.refresh_from_db(fields=["reporters"])
+    return Made(standing, is_new=True)
+
+
+def _reworded(owner: Learner, standing: Suggestion, content: Content) -> Made:
+    """Their own words and name as they are now; what was decided, and others' words, stay."""
+    open_ones = Suggestion.objects.open().filter(pk=standing.pk)
+    words = {"title": content.title, "text": content.text, "name": content.name}
+    if not open_ones.filter(learner=owner).update(**words, is_suspicious=is_suspicious(content)):
+        Seconding.objects.filter(suggestion__in=open_ones, learner=owner).update(text=content.text)
+    standing.refresh_from_db()
+    return Made(standing, is_new=False)

@@ -5,7 +5,8 @@ roadmap/deciding_suggestions.py.
 """
 
 import enum
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from django.apps import apps
 from django.db import transaction
@@ -39,6 +40,8 @@ class Note(enum.Enum):
     NEW_PROVIDER = enum.auto()
     LINKED = enum.auto()
     NOT_LINKED = enum.auto()
+    RETIRED = enum.auto()
+    BUSY = enum.auto()
     MOVED = enum.auto()
     LOOKING = enum.auto()
 
@@ -53,10 +56,11 @@ class Prepared:
     notes: tuple[Note, ...] = field(default=())
 
 
-def prepare(suggestion: Suggestion, *, author: User) -> Prepared:
+def prepare(suggestion: Suggestion, *, author: User, may_write: Callable[[str], bool]) -> Prepared:
     """Begin what the suggestion asks for. A second time it leads to what the first has begun.
 
-    Raises NothingThereError.
+    Writes no kind that `may_write` denies, and in no draft that has a set time or clashes with what is public: nobody
+    has looked at it here. Raises NothingThereError.
     """
     with transaction.atomic():
         catalogue.hold()
@@ -64,7 +68,7 @@ def prepare(suggestion: Suggestion, *, author: User) -> Prepared:
             case SuggestionKind.RESOURCE:
                 return _resource(suggestion, author)
             case SuggestionKind.DEAD_LINK:
-                return _dead_link(suggestion, author)
+                return _dead_link(suggestion, author, may_write)
             case _:
                 return _page(suggestion.about_kind, suggestion.about_slug)
 
@@ -77,18 +81,20 @@ def _page(kind: str, slug: str, *notes: Note) -> Prepared:
     return Prepared(kind, slug, thing.status != Status.DRAFT, notes)
 
 
-def _dead_link(suggestion: Suggestion, author: User) -> Prepared:
+def _dead_link(suggestion: Suggestion, author: User, may_write: Callable[[str], bool]) -> Prepared:
     """The thing that has the address, which may be another than the page on which the reader met it.
 
     Where the checker knows the new address, the draft has it already; else somebody looks at the link now.
     """
     address = normalized(suggestion.url)
-    found = [(use.kind, use.slug) for use in uses().get(address, ())]
+    found = [(use.kind, use.slug) for use in uses().get(address, ()) if may_write(use.kind)]
     here = (suggestion.about_kind, suggestion.about_slug)
     kind, slug = here if here in found or not found else found[0]
     known = LinkCheck.objects.moved().exclude(target="").filter(address=address).first()
     page = _page(kind, slug)
     if known and page.is_draft:
+        if _is_busy(kind, slug):
+            return _page(kind, slug, Note.BUSY)
         begun = drafts.begun_from(kind, slug)
         assert begun is not None  # noqa: S101  for the type checker: the page is there
         reason = _("The link had moved.")
@@ -104,28 +110,40 @@ def _resource(suggestion: Suggestion, author: User) -> Prepared:
     notes = [Note.MADE if is_new else Note.KNOWN]
     if has_new_provider:
         notes.append(Note.NEW_PROVIDER)
-    if suggestion.about_kind == MILESTONE:
-        is_linked = _place(suggestion, resource, author)
-        notes.append(Note.LINKED if is_linked else Note.NOT_LINKED)
+    if resource.status == Status.RETIRED:
+        notes.append(Note.RETIRED)
+    elif suggestion.about_kind == MILESTONE:
+        notes.append(_place(suggestion, resource, author))
     return _page(RESOURCE, resource.slug, *notes)
 
 
-def _place(suggestion: Suggestion, resource: Resource, author: User) -> bool:
-    """Put the resource last among the milestone's, in its draft; whether it is there now."""
+def _is_busy(kind: str, slug: str) -> bool:
+    draft = drafts.find(kind, slug)
+    return draft is not None and (draft.publish_at is not None or bool(drafts.outcome(draft).clashes))
+
+
+def _place(suggestion: Suggestion, resource: Resource, author: User) -> Note:
+    """Put the resource last among the milestone's other ways in, in its draft, where that may be."""
     present, begun = (each(MILESTONE, suggestion.about_slug) for each in (document_of, drafts.begun_from))
     if present is None or begun is None or present.status != Status.PUBLISHED:
-        return False
+        return Note.NOT_LINKED
     placed = begun.of(USE)
     if any(row.parent("resource") == resource.slug for row in placed):
-        return True
+        return Note.LINKED
+    if _is_busy(MILESTONE, suggestion.about_slug):
+        return Note.BUSY
     why = Truncator(" ".join(suggestion.text.split())).chars(WHY_LENGTH) or _("A reader suggested it.")
+    use = MilestoneResource.Use.ALTERNATIVE.value
     values: dict[str, Value] = {
         "milestone": [suggestion.about_slug],
         "resource": [resource.slug],
-        "position": max((row.number("position") for row in placed), default=0) + 1,
-        "use": MilestoneResource.Use.ALTERNATIVE.value,
+        "use": use,
         "why": why,
     }
-    wanted: Document = begun.with_parts(USE, [*placed, kinds()[USE].row(values)])
+    alike = [place for place, row in enumerate(placed, 1) if row.fields.get("use") == use]
+    place = alike[-1] if alike else len(placed)
+    rows = [*placed[:place], kinds()[USE].row(values), *placed[place:]]
+    numbered = [replace(row, fields={**row.fields, "position": number}) for number, row in enumerate(rows, 1)]
+    wanted: Document = begun.with_parts(USE, numbered)
     drafts.keep(wanted, author=author, reason=_("Suggested by a reader."), seen=begun)
-    return True
+    return Note.LINKED

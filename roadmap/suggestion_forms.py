@@ -14,16 +14,21 @@ from django.core import signing
 from django.core.validators import MaxLengthValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.links.addresses import UnsafeAddressError, normalized, parse
+from roadmap.health.addresses import canonical
+from roadmap.links.addresses import UnsafeAddressError, parse
 from roadmap.links.networks import is_public
+from roadmap.models import Resource
 from roadmap.suggestion_subjects import Subject
 from roadmap.suggestions import Content, has_address, plain_line, plain_text
 
 # Nobody reads and answers a form faster; programs do. After a day the page may tell of what has changed since.
 FASTEST = datetime.timedelta(seconds=2)
 LONGEST = datetime.timedelta(days=1)
-TEXT_LENGTH, TITLE_LENGTH, URL_LENGTH, NAME_LENGTH = 2000, 200, 500, 40
+TEXT_LENGTH, TITLE_LENGTH, NAME_LENGTH = 2000, 200, 40
+# What a resource can hold.
+URL_LENGTH: int = Resource._meta.get_field("url").max_length or 0  # noqa: SLF001  documented
 _TOO_LONG = _("At most %(limit_value)d characters, please; this has %(show_value)d.")
+TOO_FAST = "too-fast"
 _signer = signing.TimestampSigner(salt="roadmap.suggestion")
 
 
@@ -75,7 +80,7 @@ class SuggestionForm(forms.Form):
     """
 
     kind = ""
-    may_name = forms.BooleanField(label=_("Name me on the page if this is taken up"), required=False)
+    may_name = forms.BooleanField(label=_("Name me on the page if this is accepted"), required=False)
     name = PlainField(
         label=_("Name to show"),
         most=NAME_LENGTH,
@@ -115,13 +120,15 @@ class SuggestionForm(forms.Form):
             self.cleaned_data["key"] = uuid.UUID(_signer.unsign(stamp, max_age=LONGEST))
         # From here on the stamp is good, and a form that comes again may keep it.
         self.shown_stamp = stamp
-        with _refused(_("That was very fast. Nothing is lost: send it once more.")):
-            if not _is_older_than(stamp, FASTEST):
-                raise signing.BadSignature
+        if not _is_older_than(stamp, FASTEST):
+            words = _("That was very fast. Nothing is lost: send it once more.")
+            raise forms.ValidationError(words, code=TOO_FAST)
         return stamp
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
+        if len(self.errors) > 1 and self.has_error("stamp", TOO_FAST):
+            del self.errors["stamp"]  # sending it once more would not help
         if cleaned.get("may_name") and "name" in cleaned and not cleaned["name"]:
             self.add_error("name", _("Write the name to show, or leave the box above empty."))
         return cleaned
@@ -158,11 +165,14 @@ def _is_older_than(stamp: str, age: datetime.timedelta) -> bool:
 class ResourceForm(SuggestionForm):
     kind = "resource"
     url = WebAddressField(label=_("Address"))
-    title = PlainField(label=_("Title"), most=TITLE_LENGTH, is_line=True)
+    title = PlainField(
+        label=_("Title"), most=TITLE_LENGTH, is_line=True, error_messages={"required": _("Write its title.")}
+    )
     text = PlainField(
         label=_("Why does it help?"),
         most=TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Say why it helps.")},
         help_text=_("Which part of it, for whom, and what it does better than what is there. Up to 2,000 characters."),
     )
     field_order = ("url", "title", "text")
@@ -170,7 +180,7 @@ class ResourceForm(SuggestionForm):
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"]
         for title, used in self.subject.used:
-            if normalized(used) == normalized(url):
+            if canonical(used) == canonical(url):
                 raise forms.ValidationError(_("It is there already: “%(title)s”."), params={"title": title})
         return url
 
@@ -181,6 +191,7 @@ class CorrectionForm(SuggestionForm):
         label=_("What is wrong, and what would be right?"),
         most=TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Say what is wrong.")},
         help_text=_("Quote the words that are wrong. A source helps. Up to 2,000 characters."),
     )
     field_order = ("text",)
@@ -205,7 +216,10 @@ class DeadLinkForm(SuggestionForm):
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         super().__init__(data, subject=subject)
         self.fields["url"].choices = [(url, url) for url in subject.urls]  # type: ignore[attr-defined]
-        self.fields["url"].initial = subject.urls[0] if len(subject.urls) == 1 else None
+        if subject.used:
+            self.fields["url"].help_text = _("For a resource, use “Report a dead link” beside it on its milestone.")
+        elif len(subject.urls) == 1:
+            self.fields["url"].initial = subject.urls[0]
 
 
 FORMS: dict[str, type[SuggestionForm]] = {form.kind: form for form in (ResourceForm, CorrectionForm, DeadLinkForm)}

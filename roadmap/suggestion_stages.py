@@ -1,36 +1,40 @@
 """How far a suggestion has come, as its author and the editors read it: what was decided, and whether it is public.
 
-That is worked out from what is stored of the thing itself, and kept nowhere.
+That is worked out from what is stored of the thing itself and what readers see of it, and kept nowhere.
 """
 
 import datetime
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Max
 
+from roadmap import snapshot
 from roadmap.links.addresses import normalized
-from roadmap.models import Draft, Resource, Suggestion, SuggestionKind, SuggestionState, Version
+from roadmap.models import Draft, Resource, Status, Suggestion, SuggestionKind, SuggestionState, Version
 
 Thing = tuple[str, str]
 
 
 class Stage(enum.StrEnum):
-    """`prepared`: somebody has begun a change of the thing. `published`: accepted, and the change is public."""
+    """`prepared`: somebody has begun a change of the thing. `gone`: accepted, and readers are told that the link seems
+    gone. `published`: accepted, and the change is public."""
 
     WAITING = "waiting"
     PREPARED = "prepared"
     ACCEPTED = "accepted"
+    GONE = "gone"
     PUBLISHED = "published"
     DECLINED = "declined"
     SPAM = "spam"
 
 
-def stages(suggestions: Sequence[Suggestion]) -> dict[int, Stage]:
-    """By primary key. Three queries, however many there are.
+def stages(suggestions: Sequence[Suggestion], catalogue: snapshot.Catalogue) -> dict[int, Stage]:
+    """By primary key. Two queries, and one more where a resource waits, however many there are.
 
-    An accepted resource is published once a published resource has its address; anything else once the thing was
-    changed after the suggestion was made, and no draft of it waits.
+    An open correction is prepared while the thing has a draft, a resource while a draft of a resource has its address;
+    nobody is told so of a dead link, nor of what looks like spam. An accepted resource is published once the milestone
+    shows it; anything else once the thing was changed after the suggestion was made, and no draft of it waits.
     """
     slugs = {each.about_slug for each in suggestions}
     drafts = set(Draft.objects.filter(slug__in=slugs).values_list("kind", "slug"))
@@ -42,27 +46,57 @@ def stages(suggestions: Sequence[Suggestion]) -> dict[int, Stage]:
         .values_list("kind", "slug")
         .annotate(latest=Max("made_at"))
     }
-    is_resource = any(each.kind == SuggestionKind.RESOURCE for each in suggestions)
-    public = _addresses() if is_resource else frozenset()
-    return {each.pk: _stage(each, drafts, changed, public) for each in suggestions}
+    prepared = _prepared(suggestions, drafts)
+    return {
+        each.pk: Stage.PREPARED if each.pk in prepared else _stage(each, drafts, changed, catalogue)
+        for each in suggestions
+    }
+
+
+def shown_resource(suggestion: Suggestion, catalogue: snapshot.Catalogue) -> snapshot.Resource | None:
+    """The published resource with the suggestion's address, where the page that it is about shows it. No query."""
+    if not suggestion.url:
+        return None
+    address = normalized(suggestion.url)
+    return next((each for each in _shown(suggestion, catalogue) if normalized(each.url) == address), None)
+
+
+def _shown(suggestion: Suggestion, catalogue: snapshot.Catalogue) -> Iterable[snapshot.Resource]:
+    slug = suggestion.about_slug
+    match suggestion.about_kind:
+        case "roadmap.milestone" if slug in catalogue.milestones:
+            return [use.resource for use in catalogue.milestones[slug].uses]
+        case "roadmap.resource" if slug in catalogue.resources:
+            return [catalogue.resources[slug]]
+        case _:
+            return []
+
+
+def _prepared(suggestions: Sequence[Suggestion], drafts: set[Thing]) -> set[int]:
+    waiting = [each for each in suggestions if each.state == SuggestionState.OPEN and not each.is_suspicious]
+    resources = [each for each in waiting if each.kind == SuggestionKind.RESOURCE]
+    urls = Resource.objects.filter(status=Status.DRAFT).values_list("url", flat=True) if resources else ()
+    begun = {normalized(url) for url in urls}
+    corrections = [each for each in waiting if each.kind == SuggestionKind.CORRECTION]
+    return {
+        *(each.pk for each in resources if normalized(each.url) in begun),
+        *(each.pk for each in corrections if (each.about_kind, each.about_slug) in drafts),
+    }
 
 
 def _stage(
-    each: Suggestion, drafts: set[Thing], changed: dict[Thing, datetime.datetime], public: frozenset[str]
+    each: Suggestion, drafts: set[Thing], changed: dict[Thing, datetime.datetime], catalogue: snapshot.Catalogue
 ) -> Stage:
+    if each.state == SuggestionState.OPEN:
+        return Stage.WAITING
+    if each.state != SuggestionState.ACCEPTED:
+        return Stage(each.state)
+    resource = shown_resource(each, catalogue)
+    if each.kind == SuggestionKind.RESOURCE:
+        return Stage.PUBLISHED if resource else Stage.ACCEPTED
+    if each.kind == SuggestionKind.DEAD_LINK and resource and resource.link_gone_since:
+        return Stage.GONE
     thing = (each.about_kind, each.about_slug)
-    match each.state:
-        case SuggestionState.OPEN:
-            return Stage.PREPARED if thing in drafts else Stage.WAITING
-        case SuggestionState.ACCEPTED if each.kind == SuggestionKind.RESOURCE:
-            return Stage.PUBLISHED if normalized(each.url) in public else Stage.ACCEPTED
-        case SuggestionState.ACCEPTED:
-            latest = changed.get(thing)
-            is_public = thing not in drafts and latest is not None and latest > each.made_at
-            return Stage.PUBLISHED if is_public else Stage.ACCEPTED
-        case _:
-            return Stage(each.state)
-
-
-def _addresses() -> frozenset[str]:
-    return frozenset(normalized(url) for url in Resource.objects.published().values_list("url", flat=True))
+    latest = changed.get(thing)
+    is_public = thing not in drafts and latest is not None and latest > each.made_at
+    return Stage.PUBLISHED if is_public else Stage.ACCEPTED

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("key", models.UUIDField(help_text="Of the request that made it.", verbose_name="key")),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="text")),
                 ("made_at", models.DateTimeField(verbose_name="made")),
             ],
             options={
@@ -100,6 +101,12 @@ class Migration(migrations.Migration):
                 ("is_suspicious", models.BooleanField(default=False, verbose_name="suspicious")),
                 ("made_at", models.DateTimeField(verbose_name="made")),
                 ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                (
+                    "says_dead",
+                    models.BooleanField(
+                        default=False, help_text="Whoever accepted it saw it.", verbose_name="accepted as dead"
+                    ),
+                ),
                 (
                     "answer",
                     models.CharField(

@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.models.editorial import slug_field
@@ -40,14 +41,20 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         seconded = Seconding.objects.filter(learner=learner_pk).values("suggestion")
         return self.filter(Q(learner=learner_pk) | Q(pk__in=seconded))
 
+    def with_words_of(self, learner_pk: int) -> Self:
+        """`own_words` is what the learner wrote, who made or seconded them."""
+        seconding = Seconding.objects.filter(suggestion=OuterRef("pk"), learner=learner_pk)
+        return self.annotate(own_words=Coalesce(Subquery(seconding.values("text")), "text"))
+
 
 def forget_author(collector: Any, field: Any, suggestions: Any, using: str) -> None:
     """What a suggestion loses with its author's record: the author and the name, whatever deletes the record.
 
-    The name on an accepted one outlasts a visitor who only stayed away; with an account every name goes.
+    The name on an accepted one outlasts a visitor who only stayed away; with an account every name goes, those of the
+    visitors that had joined it too.
     """
     rows = Suggestion.objects.using(using).filter(pk__in=[each.pk for each in suggestions])
-    named = rows.exclude(name="").exclude(learner__user=None, state=SuggestionState.ACCEPTED)
+    named = rows.exclude(name="").exclude(learner__user=None, learner__joined_to=None, state=SuggestionState.ACCEPTED)
     collector.add_field_update(Suggestion._meta.get_field("name"), "", list(named))  # noqa: SLF001 - documented
     collector.add_field_update(field, None, suggestions)
 
@@ -75,6 +82,7 @@ class Suggestion(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    says_dead = models.BooleanField(_("accepted as dead"), default=False, help_text=_("Whoever accepted it saw it."))
     answer = models.CharField(_("answer"), max_length=500, blank=True, help_text=_("The author reads it."))
     thanked_at = models.DateTimeField(_("thanked"), null=True, blank=True)
 
@@ -103,11 +111,12 @@ class Suggestion(models.Model):
 
 
 class Seconding(models.Model):
-    """Another reader who said the same."""
+    """Another reader who said the same, in words of their own."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="secondings", db_index=False)
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="secondings", db_index=False)
     key = models.UUIDField(_("key"), help_text=_("Of the request that made it."))
+    text = models.TextField(_("text"), max_length=2000, blank=True)
     made_at = models.DateTimeField(_("made"))
 
     class Meta:

@@ -5,7 +5,6 @@ No account is needed. How often one may is decided here, before anything is writ
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -19,10 +18,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from roadmap import learners, suggesting
-from roadmap.models import Suggestion
-from roadmap.snapshot import Catalogue
+from roadmap.models import Suggestion, SuggestionKind
+from roadmap.snapshot import Catalogue, Resource
 from roadmap.suggestion_forms import FORMS, SuggestionForm
-from roadmap.suggestion_stages import Stage, stages
+from roadmap.suggestion_stages import Stage, shown_resource, stages
 from roadmap.suggestion_subjects import Subject, subject
 from roadmap.views.answer import SeeOther
 from roadmap.views.visit import Visit, visit
@@ -36,8 +35,9 @@ TITLES = {
 }
 STAGE_WORDS = {
     Stage.WAITING: gettext_lazy("Waiting for an editor"),
-    Stage.PREPARED: gettext_lazy("An editor is at work on this page"),
+    Stage.PREPARED: gettext_lazy("The page is being worked on"),
     Stage.ACCEPTED: gettext_lazy("Accepted"),
+    Stage.GONE: gettext_lazy("Accepted: the page says that the link seems gone"),
     Stage.PUBLISHED: gettext_lazy("Accepted and published"),
     Stage.DECLINED: gettext_lazy("Not taken up"),
 }
@@ -54,12 +54,11 @@ def suggestion_add(request: HttpRequest) -> HttpResponse:
         return _thanks(request)
     if not form.is_valid():
         return _form_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if not suggesting.is_known(here.learner_pk, form.content(), form.cleaned_data["key"]):
-        if refusal := _refusal(request, here, form):
-            form.add_error(None, refusal)
-            return _form_page(request, form, status=HTTPStatus.TOO_MANY_REQUESTS)
-        learner = learners.find_or_make(request)
-        suggesting.make(learner, form.content(), key=form.cleaned_data["key"], now=timezone.now())
+    key = form.cleaned_data["key"]
+    if not suggesting.is_known(here.learner_pk, form.content(), key) and (refusal := _refusal(request, here, form)):
+        form.add_error(None, refusal)
+        return _form_page(request, form, status=HTTPStatus.TOO_MANY_REQUESTS)
+    suggesting.make(learners.find_or_make(request), form.content(), key=key, now=timezone.now())
     return _thanks(request)
 
 
@@ -98,10 +97,13 @@ def _thanks(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionRow:
-    """A suggestion as its author reads it. `about` is None where the thing is not published any more."""
+    """A suggestion as somebody reads it who made or seconded it. `about` is None where the thing is not published any
+    more, `resource` unless that was suggested and is public. `title` is a resource's, and never another reader's."""
 
     suggestion: Suggestion
     about: Subject | None
+    resource: Resource | None
+    title: str
     words: str | Promise
 
     @property
@@ -113,11 +115,16 @@ class SuggestionRow:
 def suggestion_list(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     found = list(suggesting.of_learner(here.learner_pk)[:MOST_SHOWN]) if here.learner_pk else []
-    at = stages(found) if found else {}
-    rows = [_row(here.catalogue, each, at[each.pk]) for each in found]
-    return render(request, "roadmap/suggestion/list.html", {"rows": rows, "learner_pk": here.learner_pk})
+    at = stages(found, here.catalogue) if found else {}
+    rows = [_row(here, each, at[each.pk]) for each in found]
+    return render(request, "roadmap/suggestion/list.html", {"rows": rows})
 
 
-def _row(catalogue: Catalogue, suggestion: Suggestion, stage: Any) -> SuggestionRow:
+def _row(here: Visit, suggestion: Suggestion, stage: Stage) -> SuggestionRow:
+    catalogue = here.catalogue
     about = subject(catalogue, f"{suggestion.about_kind.removeprefix('roadmap.')}:{suggestion.about_slug}")
-    return SuggestionRow(suggestion, about, STAGE_WORDS[stage])
+    is_public = suggestion.kind == SuggestionKind.RESOURCE and stage is Stage.PUBLISHED
+    resource = shown_resource(suggestion, catalogue) if is_public else None
+    own_title = suggestion.title if suggestion.learner_id == here.learner_pk else ""
+    title = own_title or (resource.title if resource else "")
+    return SuggestionRow(suggestion, about, resource, title, STAGE_WORDS[stage])

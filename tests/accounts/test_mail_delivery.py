@@ -8,7 +8,7 @@ import time
 
 import pytest
 from django.core import mail
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
@@ -41,10 +41,10 @@ def hanging_server(settings):
 
 @pytest.fixture
 def refusing_server(settings):
-    """A mail server that refuses every address with the code it is given."""
+    """A mail server that answers every address, and every text, with the code that it is given."""
 
     class Server:
-        code = 550
+        code, data = 550, "354 go on"
 
     with socket.create_server(("127.0.0.1", 0)) as server:
         thread = threading.Thread(target=refuse, args=(server, Server), daemon=True)
@@ -70,7 +70,9 @@ def refuse(server, rules):
                     say("221 bye")
                     return
                 case "RCPT":
-                    say(f"{rules.code} ada@example.org is not welcome")
+                    say(f"{rules.code} ada@example.org")
+                case "DATA":
+                    say(rules.data)
                 case _:
                     say("250 fine")
 
@@ -142,6 +144,21 @@ def test_mail_with_a_file_is_refused(queued):
 
     with pytest.raises(ValueError, match="attachments"):
         sent.send()
+
+
+@pytest.mark.parametrize(("reply", "error"), [("554 no", GiveUpError), ("451 later", smtplib.SMTPDataError)])
+def test_text_refused_for_good_is_given_up(refusing_server, reply, error):
+    refusing_server.code, refusing_server.data = 250, reply
+
+    with pytest.raises(error):
+        deliver.call(**packed(message()))
+
+
+def test_mail_in_html_alone_stays_in_html():
+    sent = EmailMessage("Hello", "<b>Text</b>", "from@example.org", ["ada@example.org"])
+    sent.content_subtype = "html"
+
+    assert unpacked(packed(sent)).content_subtype == "html"
 
 
 def test_packing_keeps_the_mail():

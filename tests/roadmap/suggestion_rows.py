@@ -1,9 +1,10 @@
 """Suggestions of readers, as rows."""
 
 import datetime
+import uuid
 from itertools import count
 
-from roadmap.models import Suggestion
+from roadmap.models import Seconding, Suggestion
 from tests import factories
 
 _numbers = count(1)
@@ -27,3 +28,10 @@ def make_suggestion(about=None, **fields):
 def report(resource, **fields):
     """Somebody says that a resource's link is dead."""
     return make_suggestion(resource, **{"kind": "dead-link", "url": resource.url, "text": "", **fields})
+
+
+def second(suggestion, text, *, minutes=0):
+    """Another reader says the same, so many minutes later."""
+    at = suggestion.made_at + datetime.timedelta(minutes=minutes)
+    learner = factories.make_learner()
+    return Seconding.objects.create(suggestion=suggestion, learner=learner, key=uuid.uuid4(), text=text, made_at=at)

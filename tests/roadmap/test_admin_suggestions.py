@@ -10,7 +10,7 @@ from roadmap.models import LinkCheck, MilestoneProgress, State, Suggestion
 from tests import factories
 from tests.roadmap.admin_pages import admin_url, change_url, make_contributor, make_editor, make_staff
 from tests.roadmap.link_rows import make_link
-from tests.roadmap.suggestion_rows import NOW, make_suggestion, report
+from tests.roadmap.suggestion_rows import NOW, make_suggestion, report, second
 
 pytestmark = pytest.mark.django_db
 
@@ -88,8 +88,9 @@ def test_queue_costs_the_same_for_one_suggestion_and_for_twenty(client):
     with CaptureQueriesContext(connection) as few:
         client.get(QUEUE)
     for _number in range(9):
-        report(factories.make_resource())
+        second(report(factories.make_resource()), "The same here.")
         make_suggestion()
+    client.get(QUEUE)  # reads the catalogue, which has changed
 
     with CaptureQueriesContext(connection) as many:
         rows = listed(client)
@@ -263,7 +264,7 @@ def test_first_page_counts_what_waits_and_nothing_for_others(client):
     client.force_login(make_staff())
     other = client.get("/admin/").content.decode()
 
-    assert f'<a href="{QUEUE}">2 suggestions of readers wait</a>' in page
+    assert f'<a href="{QUEUE}">2 reader suggestions are waiting</a>' in page
     assert f'<a href="{QUEUE}?state=suspicious">1 looks like spam</a>' in page
     assert "suggestions-waiting" not in other
 

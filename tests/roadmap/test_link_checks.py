@@ -194,3 +194,16 @@ def test_command_refuses_unsafe_addresses_and_says_so(capsys):
 def test_command_refuses_what_makes_no_sense(options):
     with pytest.raises(CommandError):
         call_command("check_links", **options)
+
+
+def test_nothing_is_begun_when_the_time_is_up(clock):
+    for name in ("a", "b", "c"):
+        factories.make_resource(url=f"https://{name}.org/")
+
+    def look(_text, _now, **_known):
+        clock.wait(40)
+        return Finding(Verdict.OK, 200)
+
+    report = link_checks.check_due(100, NOW, look, seconds=60, wait=clock.wait, clock=clock)
+
+    assert (report.checked, LinkCheck.objects.due(NOW).count()) == (2, 1)

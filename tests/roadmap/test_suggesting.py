@@ -76,7 +76,26 @@ def test_readers_of_the_same_are_counted_each_once():
     made = [make(each, content(TEXT.upper())).is_new for each in (author, other, other, third)]
 
     assert made == [False, True, False, True]
-    assert rows() == [(TEXT, 3)]
+    assert rows() == [(TEXT.upper(), 3)]
+
+
+def test_second_readers_words_are_kept_beside_the_authors():
+    author, other, silent = make_learner(), make_learner(), make_learner()
+    for learner, text in ((author, "Gone."), (other, "It asks for a password."), (silent, "")):
+        make(learner, Content("dead-link", "roadmap.resource", "course", url="https://a.example/", text=text))
+
+    own = [suggesting.of_learner(each).get().own_words for each in (author, other, silent)]
+
+    assert own == ["Gone.", "It asks for a password.", ""]
+    assert rows() == [("Gone.", 3)]
+
+
+def test_second_readers_wish_to_be_named_is_not_kept():
+    make(make_learner())
+
+    make(make_learner(), content(name="Ada"))
+
+    assert Suggestion.objects.get().name == ""
 
 
 def test_seconding_sent_again_counts_once_after_the_decision_too():

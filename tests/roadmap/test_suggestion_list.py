@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from roadmap.models import Material, Suggestion
+from roadmap.models import Material, Milestone, MilestoneResource, Suggestion
 from tests.factories import make_article, make_milestone, make_pathway, make_resource, make_role, make_skill, make_tool
 from tests.roadmap.suggestion_posts import GOOD, LIST, URL, address, send, stamp, words
 
@@ -38,17 +38,18 @@ def test_two_readers_of_the_same_are_joined_and_both_see_it(client):
     assert "2 readers say so" in words(client.get(LIST))
     page = words(other.get(LIST))
     assert "Query with SQL" in page
-    assert GOOD["correction"]["text"] not in page
+    assert page.count(GOOD["correction"]["text"]) == 1
 
 
 def test_seconder_reads_nothing_that_another_reader_wrote(client):
     other = Client()
     send(client, "dead-link", text="My e-mail is ada@example.org", may_name="on", name="Ada")
-    send(other, "dead-link")
+    send(other, "dead-link", text="It is <b>gone</b>.")
 
     page = words(other.get(LIST))
 
     assert URL in page
+    assert "It is &lt;b&gt;gone&lt;/b&gt;." in page
     assert "ada@example.org" not in page
     assert "Ada" not in page
 
@@ -91,6 +92,39 @@ def test_list_asks_as_often_for_one_as_for_three(client, django_assert_num_queri
     # The session, the version of the content, the suggestions, and two for how far they have come.
     with django_assert_num_queries(5):
         client.get(LIST)
+
+
+def heads(client):
+    """The heading and the first facts of each row."""
+    found = re.findall(r"<h2>(.*?)</h2> <ul class=\"facts dotted\"> (.*?) <li><time", words(client.get(LIST)))
+    return [(head, re.findall(r"<li>(.*?)</li>", facts)) for head, facts in found]
+
+
+def test_rows_are_headed_by_what_was_suggested_and_lead_to_its_page(client):
+    send(client, "resource")
+    send(client, "dead-link")
+    send(client)
+
+    assert heads(client) == [
+        ("Correction", ['<a href="/milestones/sql/">Query with SQL</a>']),
+        ("Dead link", ['<a href="/resources/course/">Course</a>']),
+        ("SQL by hand", ["Resource", '<a href="/milestones/sql/">Query with SQL</a>']),
+    ]
+
+
+def test_suggested_resource_that_is_public_leads_to_its_page_under_the_title_each_reader_knows(client):
+    other = Client()
+    send(client, "resource", title="My title")
+    send(other, "resource", title="Another title")
+    before = heads(other)[0][0]
+    Suggestion.objects.update(state="accepted")
+
+    resource = make_resource(slug="by-hand", url=GOOD["resource"]["url"])
+    MilestoneResource.objects.create(milestone=Milestone.objects.get(), resource=resource, why="It helps.", position=9)
+
+    assert before == "Resource"
+    assert heads(client)[0][0] == '<a href="/resources/by-hand/">My title</a>'
+    assert heads(other)[0][0] == '<a href="/resources/by-hand/">By hand</a>'
 
 
 def test_what_was_written_is_shown_as_text(client):

@@ -1,5 +1,7 @@
 """What the buttons of the queue do: one view for each. The message that follows leads to the way back."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from roadmap import deciding_suggestions
 from roadmap.admin.content import may_publish
-from roadmap.admin.suggestions.rows import may_prepare, tell
+from roadmap.admin.suggestions.rows import may_prepare, may_write, tell
 from roadmap.admin.version import editorial_kinds
 from roadmap.deciding_suggestions import ANSWER_LENGTH, DecidedError, RepeatedError, UnusedLinkError
 from roadmap.suggestion_drafts import Note, NothingThereError, prepare
@@ -43,6 +45,10 @@ NOTES = {
     Note.NEW_PROVIDER: gettext_lazy("No provider has this host, so there is a draft of one as well."),
     Note.LINKED: gettext_lazy("The milestone's draft has it, as another way in."),
     Note.NOT_LINKED: gettext_lazy("The milestone is not published, so add the resource there yourself."),
+    Note.RETIRED: gettext_lazy("It is retired, so readers do not see it, and the milestone's draft does not have it."),
+    Note.BUSY: gettext_lazy(
+        "There is a draft that has a set time or clashes with what is public. It was left alone: look at it first."
+    ),
     Note.MOVED: gettext_lazy("The link has moved: this draft has the new address."),
     Note.LOOKING: gettext_lazy("The link is being looked at; its page says in a moment what was found."),
 }
@@ -81,11 +87,11 @@ def prepare_view(options, request, pk):
     if not may_prepare(request, suggestion):
         raise PermissionDenied
     try:
-        page = prepare(suggestion, author=request.user)
+        page = prepare(suggestion, author=request.user, may_write=partial(may_write, request))
     except NothingThereError as error:
         return _refused(options, request, suggestion, error)
     for note in page.notes:
-        level = messages.WARNING if note is Note.NOT_LINKED else messages.INFO
+        level = messages.WARNING if note in {Note.NOT_LINKED, Note.RETIRED, Note.BUSY} else messages.INFO
         options.message_user(request, NOTES[note], level)
     thing = options.admin_site.get_model_admin(editorial_kinds()[page.kind]).get_queryset(request).get(slug=page.slug)
     name = "draft" if page.is_draft else "change"

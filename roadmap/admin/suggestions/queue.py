@@ -147,5 +147,5 @@ class SecondingAdmin(RecordAdmin):
     list_select_related = ("suggestion",)
     search_fields = ("suggestion__about_slug",)
     autocomplete_fields = ()
-    fields = ("suggestion", "made_at")
+    fields = ("suggestion", "text", "made_at")
     ordering = ("-made_at",)

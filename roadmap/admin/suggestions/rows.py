@@ -1,10 +1,22 @@
 """What the queue shows of a suggestion beside its own words: its link, how far it has come, what may be done."""
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from roadmap import catalogue
 from roadmap.admin.content import may_publish
 from roadmap.admin.version import editorial_kinds, with_things
 from roadmap.link_uses import address_fields
@@ -14,6 +26,7 @@ from roadmap.models import (
     Mark,
     MilestoneProgress,
     ResourceMark,
+    Seconding,
     State,
     Suggestion,
     SuggestionKind,
@@ -22,10 +35,13 @@ from roadmap.models import (
 from roadmap.suggestion_stages import Stage, stages
 
 MOST_BESIDE = 5
+# So many other readers' words are shown under a suggestion, the first ones.
+MOST_WORDS = 20
 STAGE_WORDS = {
     Stage.WAITING: _("waits"),
-    Stage.PREPARED: _("a draft of the page waits"),
+    Stage.PREPARED: _("a draft waits"),
     Stage.ACCEPTED: _("accepted, not public yet"),
+    Stage.GONE: _("accepted: the page says that the link seems gone"),
     Stage.PUBLISHED: _("published"),
     Stage.DECLINED: _("declined"),
     Stage.SPAM: _("spam"),
@@ -65,7 +81,9 @@ def tell(request, suggestions):
     """Give each row what the templates show. A few queries, however many rows."""
     addresses = {each.pk: normalized(each.url) for each in suggestions if each.url}
     checks = {check.address: check for check in LinkCheck.objects.filter(address__in=set(addresses.values()))}
-    found, decides = stages(suggestions), may_publish(request)
+    words = Seconding.objects.exclude(text="").order_by("made_at", "pk")[:MOST_WORDS]
+    prefetch_related_objects(list(suggestions), Prefetch("secondings", words, to_attr="others"))
+    found, decides = stages(suggestions, catalogue.current()), may_publish(request)
     for each in suggestions:
         model = editorial_kinds().get(each.about_kind)
         each.thing_kind = model._meta.verbose_name if model else each.about_kind  # noqa: SLF001  documented
@@ -91,6 +109,7 @@ def beside(request, document):
         return []
     fields = address_fields()
     addresses = {row.text(name) for row in document.rows for name in fields.get(row.kind, ())} - {""}
+    addresses |= {normalized(address) for address in addresses}
     about = Q(about_kind=document.kind, about_slug=document.slug) | Q(url__in=addresses)
     rows = Suggestion.objects.open().filter(about).order_by("-reporters", "made_at", "pk")
     found = list(with_things_of(rows)[:MOST_BESIDE])
@@ -100,6 +119,11 @@ def beside(request, document):
 
 def with_things_of(suggestions):
     return with_things(suggestions, kind_field="about_kind", slug_field="about_slug")
+
+
+def may_write(request, kind):
+    """Whether this person may prepare changes of things of that kind."""
+    return request.user.has_perm(f"roadmap.change_{kind.removeprefix('roadmap.')}")
 
 
 def may_prepare(request, suggestion):
