@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from roadmap import catalogue
 from roadmap.models import (
     Article,
     BackgroundTask,
@@ -197,12 +198,11 @@ def test_admin_list_costs_the_same_for_one_row_and_for_three(client, model, make
     make()
     client.get(admin_url(model, "changelist"))
 
-    with CaptureQueriesContext(
-        connection,
-    ) as one:
+    with CaptureQueriesContext(connection) as one:
         client.get(admin_url(model, "changelist"))
     for _more in range(2):
         make()
+    catalogue.current()  # the rows that were made have changed it, and whichever page comes first reads it anew
     with CaptureQueriesContext(connection) as three:
         response = client.get(admin_url(model, "changelist"))
 
