@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Max
 
 from roadmap import snapshot
-from roadmap.links.addresses import normalized
+from roadmap.health.addresses import canonical
 from roadmap.models import Draft, Resource, Status, Suggestion, SuggestionKind, SuggestionState, Version
 
 Thing = tuple[str, str]
@@ -57,8 +57,8 @@ def shown_resource(suggestion: Suggestion, catalogue: snapshot.Catalogue) -> sna
     """The published resource with the suggestion's address, where the page that it is about shows it. No query."""
     if not suggestion.url:
         return None
-    address = normalized(suggestion.url)
-    return next((each for each in _shown(suggestion, catalogue) if normalized(each.url) == address), None)
+    address = canonical(suggestion.url)
+    return next((each for each in _shown(suggestion, catalogue) if canonical(each.url) == address), None)
 
 
 def _shown(suggestion: Suggestion, catalogue: snapshot.Catalogue) -> Iterable[snapshot.Resource]:
@@ -76,10 +76,10 @@ def _prepared(suggestions: Sequence[Suggestion], drafts: set[Thing]) -> set[int]
     waiting = [each for each in suggestions if each.state == SuggestionState.OPEN and not each.is_suspicious]
     resources = [each for each in waiting if each.kind == SuggestionKind.RESOURCE]
     urls = Resource.objects.filter(status=Status.DRAFT).values_list("url", flat=True) if resources else ()
-    begun = {normalized(url) for url in urls}
+    begun = {canonical(url) for url in urls}
     corrections = [each for each in waiting if each.kind == SuggestionKind.CORRECTION]
     return {
-        *(each.pk for each in resources if normalized(each.url) in begun),
+        *(each.pk for each in resources if canonical(each.url) in begun),
         *(each.pk for each in corrections if (each.about_kind, each.about_slug) in drafts),
     }
 

@@ -8,14 +8,12 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from roadmap.health.addresses import canonical
 from roadmap.links.addresses import normalized
 
 # What stands between words and says little; beside a digit it says much.
 _BETWEEN_WORDS = re.compile(r"(?<!\d)[^\w\s](?!\d)")
-# Parts of an address that say where a reader came from, not what is there.
-_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +43,7 @@ def digest(content: Content) -> str:
 
 def _place(url: str, kind: str) -> str:
     """Of a dead link the very address, because another spelling may work; of a resource what it leads to."""
-    address = normalized(url)
-    if kind == "dead-link":
-        return address
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
-    told = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not pair[0].startswith(_TRACKING)]
-    host = parts.netloc.lower().removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}?{urlencode(told, errors='backslashreplace')}"
+    return normalized(url) if kind == "dead-link" else canonical(url)
 
 
 def _words(text: str) -> str:
